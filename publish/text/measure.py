@@ -1,0 +1,199 @@
+"""Pieces of text and a width → measured, broken lines.
+
+Breaking is greedy, as LibreOffice and PowerPoint do it, at blanks, after hyphens and dashes, and between CJK
+characters except where the line would begin or end with a mark that may not stand there (kinsoku).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publish.base.fonts import FontFile
+from publish.text.faces import FaceSet
+
+_CJK = (
+    "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(f"\v|[ \t\n\u2000-\u200a\u3000]+|[{_CJK}]|(?:(?![{_CJK}])[^ \t\n\v\u2000-\u200a\u3000])+")
+_INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014/\u200b])(?=\\w)|(?=\u2014)(?<=\\w)")
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】,.:;?!)]}％‰ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
+_KEPT = 4096
+_NOT_LAST = frozenset("‘“（〔［｛〈《「『【([{￥＄")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one look. `role` is a font role; `scale` multiplies the size (sub- and superscripts); "\\v" breaks."""
+
+    text: str
+    role: str
+    bold: bool = False
+    italic: bool = False
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One broken line and its width in points, without the blanks at its end."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class _Token:
+    parts: list[tuple[int, str]]  # (index of the piece, text)
+    width: float
+    blank: bool = False
+    hard: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(text for _, text in self.parts)
+
+
+class Measurer:
+    """Measures and breaks text with the fonts of a theme. `slack` is taken off every width that lines must fit."""
+
+    def __init__(self, files: Mapping[str, Sequence[FontFile]], slack: float = 0.04) -> None:
+        self._faces = FaceSet(files)
+        self._known: dict[tuple[Piece, ...], tuple[_Token, ...]] = {}
+        self.slack = slack
+
+    def width(self, text: str, role: str, size: float, bold: bool = False, italic: bool = False) -> float:
+        """Width in points of `text` on one line at `size` points."""
+        face = self._faces.get(role, bold=bold, italic=italic)
+        return size * sum(face.width(word) for word in re.findall(r"\s+|\S+", text))
+
+    def pitch(self, role: str, size: float) -> float:
+        """Distance in points from one line to the next at `size` points, single spaced."""
+        return self._faces.get(role, bold=False, italic=False).pitch * size
+
+    def missing(self, text: str, role: str) -> str:
+        """The characters of `text` for which the role's regular face has no glyph, each once, in order."""
+        face = self._faces.get(role, bold=False, italic=False)
+        return "".join(dict.fromkeys(char for char in text if not char.isspace() and not face.has(char)))
+
+    def widest_word(self, pieces: Sequence[Piece], size: float) -> float:
+        """Width in points of the widest part that is not broken at a blank."""
+        return size * max((token.width for token in self._tokens(pieces) if not token.blank), default=0.0)
+
+    def break_lines(self, pieces: Sequence[Piece], size: float, width: float, indent: float = 0.0) -> tuple[Line, ...]:
+        """`pieces` at `size` points in lines of `width` points; `indent` is taken off the first line."""
+        full = max(1.0, width * (1 - self.slack)) / size
+        lines: list[Line] = []
+        line: list[_Token] = []
+        used, room = 0.0, max(1.0 / size, full - indent / size)
+        for token in self._tokens(pieces):
+            if token.hard:
+                lines.append(_line(pieces, line, size))
+                line, used, room = [], 0.0, full
+                continue
+            if token.blank:
+                if line:
+                    line.append(token)
+                    used += token.width
+                continue
+            if line and used + token.width > room:
+                lines.append(_line(pieces, line, size))
+                line, used, room = [], 0.0, full
+            if token.width > room:
+                *whole, token = self._break_word(pieces, token, room, full)
+                lines.extend(_line(pieces, [part], size) for part in whole)
+                room = full
+            line.append(token)
+            used += token.width
+        if line or not lines:
+            lines.append(_line(pieces, line, size))
+        return tuple(lines)
+
+    def _advance(self, piece: Piece, text: str) -> float:
+        return self._faces.get(piece.role, bold=piece.bold, italic=piece.italic).width(text) * piece.scale
+
+    def _tokens(self, pieces: Sequence[Piece]) -> tuple[_Token, ...]:
+        """The tokens of `pieces` with widths in ems: the same at every size, so that a ladder of sizes is cheap."""
+        key = tuple(pieces)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[key] = tuple(self._cut(key))
+        return known
+
+    def _cut(self, pieces: Sequence[Piece]) -> Iterator[_Token]:
+        """Blanks, hard breaks and the parts between which a line may break; a part may run over several pieces."""
+        held: _Token | None = None
+        for index, piece in enumerate(pieces):
+            for text in _parts(piece.text):
+                width = 0.0 if text == "\v" else self._advance(piece, text)
+                blank = text.isspace() and text != "\v"
+                if text == "\v" or blank:
+                    if held is not None:
+                        yield held
+                        held = None
+                    yield _Token([(index, text)], width, blank=blank, hard=text == "\v")
+                elif held is not None and not _may_break(held.parts[-1][1], text):
+                    held.parts.append((index, text))
+                    held.width += width
+                else:
+                    if held is not None:
+                        yield held
+                    held = _Token([(index, text)], width)
+        if held is not None:
+            yield held
+
+    def _break_word(self, pieces: Sequence[Piece], token: _Token, room: float, full: float) -> list[_Token]:
+        """A word wider than the line, in parts that fit: renderers break it where the line ends."""
+        out: list[_Token] = []
+        part = _Token([], 0.0)
+        for index, text in token.parts:
+            for char in text:
+                width = self._advance(pieces[index], char)
+                if part.parts and part.width + width > room:
+                    out.append(part)
+                    part, room = _Token([], 0.0), full
+                part.parts.append((index, char))
+                part.width += width
+        return [*out, part]
+
+
+def _parts(text: str) -> Iterator[str]:
+    for match in _TOKEN.finditer(text):
+        yield from (part for part in _INSIDE.split(match.group()) if part)
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two parts that no blank separates."""
+    last, first = before[-1], after[0]
+    if first in _NOT_FIRST or last in _NOT_LAST:
+        return False
+    if last in "\u2013\u2014\u200b/" or (last in "-\u2010" and len(before) > 1):
+        return first.isalnum()
+    return bool(re.match(f"[{_CJK}]", last) or re.match(f"[{_CJK}]", first) or first == "\u2014")
+
+
+def _line(pieces: Sequence[Piece], tokens: Sequence[_Token], size: float) -> Line:
+    kept = list(tokens)
+    while kept and kept[-1].blank:
+        kept.pop()
+    merged: list[tuple[int, str]] = []
+    for token in kept:
+        for index, text in token.parts:
+            if merged and merged[-1][0] == index:
+                merged[-1] = (index, merged[-1][1] + text)
+            else:
+                merged.append((index, text))
+    styled = tuple(
+        Piece(text, pieces[index].role, pieces[index].bold, pieces[index].italic, pieces[index].scale)
+        for index, text in merged
+    )
+    return Line(styled, size * sum(token.width for token in kept))

@@ -1,0 +1,159 @@
+"""Theme: the tokens of one family of deck and handout, and the layouts that a deck's master is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from publish.base.fonts import FontFile
+from publish.base.units import Frame
+
+Anchor: TypeAlias = Literal["top", "middle", "bottom"]
+TextAlign: TypeAlias = Literal["left", "center", "right"]
+PlaceholderKind: TypeAlias = Literal["title", "ctrTitle", "subTitle", "body", "pic", "tbl", "sldNum", "ftr"]
+"""ECMA-376 Part 1 §19.7.10, ST_PlaceholderType; `body` also stands for text panels such as cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontRole:
+    """A role's fonts: `deck` is the family a deck names; `measured` has files of the same (or wider) metrics.
+
+    `print` is the family that the handout embeds, from `print_files`. `fallback` are CSS families to try after it.
+    """
+
+    deck: str
+    measured: tuple[FontFile, ...]
+    print: str
+    print_files: tuple[FontFile, ...]
+    fallback: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How text in a placeholder is set.
+
+    `sizes` is the ladder in points, largest first; the last is the floor. `leading` multiplies the font's own
+    line height; `space` is the gap between paragraphs in ems of the size. `bullet` is empty for none.
+    """
+
+    font: str
+    sizes: tuple[float, ...]
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    leading: float = 1.0
+    space: float = 0.4
+    bullet: str = ""
+    indent: float = 0.0
+    caps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One native placeholder of a layout. `role` is unique in its layout ("title", "body", "card3", "picture").
+
+    `insets` are left, top, right, bottom in points. `fill` and `outline` are colour names, empty for none.
+    """
+
+    idx: int
+    role: str
+    kind: PlaceholderKind
+    frame: Frame
+    style: str
+    anchor: Anchor = "top"
+    align: TextAlign = "left"
+    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    fill: str = ""
+    outline: str = ""
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rectangle that a layout draws beneath its placeholders: a bar, a band, a panel."""
+
+    name: str
+    frame: Frame
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout of the master: `name` is its key ("cards-4"), `label` what a person sees in PowerPoint.
+
+    `type` is its ST_SlideLayoutType (ECMA-376 Part 1 §19.7.15). `background` is a colour name. `dark` layouts
+    set text in the light colours: every style's `colour` is looked up in `dark_colours` first.
+    """
+
+    name: str
+    label: str
+    type: str
+    placeholders: tuple[Placeholder, ...]
+    shapes: tuple[Shape, ...] = ()
+    background: str = "background"
+    dark: bool = False
+
+    def get(self, role: str) -> Placeholder | None:
+        """The placeholder with this role."""
+        return next((p for p in self.placeholders if p.role == role), None)
+
+    def __getitem__(self, role: str) -> Placeholder:
+        found = self.get(role)
+        if found is None:
+            raise KeyError(f"layout {self.name!r} has no placeholder {role!r}")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class DeckTokens:
+    """The stage: size and margins in points, the grid, and the ladders of type."""
+
+    width: float
+    height: float
+    margin_x: float
+    title_top: float
+    title_height: float
+    body_top: float
+    body_bottom: float
+    footer_top: float
+    footer_height: float
+    gutter: float
+    styles: Mapping[str, TextStyle]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTokens:
+    """Paper: the size name, margins in points (top, outer, bottom, inner), and type in points."""
+
+    size: str
+    margins: tuple[float, float, float, float]
+    body_size: float
+    leading: float
+    scale: float
+    small_size: float
+    code_size: float
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One family of deck and handout. Colours are `#RRGGBB` by name; `dark_colours` override them on dark layouts.
+
+    `fonts` has the roles heading, body, mono and small (print only). `css` is the theme's print style sheet,
+    which uses `var(--token)`s alone. `digest` is the SHA-256 of all that the theme was made from.
+    """
+
+    name: str
+    label: str
+    colours: Mapping[str, str]
+    dark_colours: Mapping[str, str]
+    fonts: Mapping[str, FontRole]
+    deck: DeckTokens
+    page: PageTokens
+    layouts: Mapping[str, Layout] = field(repr=False)
+    css: str = field(repr=False, default="")
+    digest: str = ""
+
+    def colour(self, name: str, *, dark: bool = False) -> str:
+        """The colour `name` as `#RRGGBB`, on a dark layout when `dark`."""
+        return self.dark_colours.get(name, self.colours[name]) if dark else self.colours[name]
