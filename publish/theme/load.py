@@ -95,8 +95,8 @@ def load_theme(name: str, folders: Sequence[Path] = ()) -> Outcome[Theme]:
 def _chain(name: str, folders: tuple[Path, ...]) -> list[tuple[Path, SourceText, dict[str, Any]]]:
     """The theme and those it extends, nearest first: folder, source, data."""
     found: list[tuple[Path, SourceText, dict[str, Any]]] = []
-    wanted = name
-    while wanted:
+    wanted: str | None = name
+    while wanted is not None:
         if len(found) >= DEEPEST:
             raise PublishError(error("theme.extends", f"theme {name!r} extends itself, or more than {DEEPEST} others"))
         folder = _folder(wanted, folders)
@@ -110,13 +110,13 @@ def _chain(name: str, folders: tuple[Path, ...]) -> list[tuple[Path, SourceText,
             span = place_of(source, ("schema",))
             raise PublishError(error("theme.schema", f"schema must be {SCHEMA}, not {data.get('schema')!r}", span))
         found.append((folder, source, data))
-        wanted = data.get("extends", "")
+        wanted = str(data["extends"]) if "extends" in data else None
     return found
 
 
 def _folder(name: str, folders: tuple[Path, ...]) -> Path:
     for root in (*folders, builtin_folder()):
-        if (root / name / "theme.toml").is_file() and Path(name).name == name:
+        if name and Path(name).name == name and (root / name / "theme.toml").is_file():
             return root / name
     known = ", ".join(found for found, _ in theme_names(folders))
     raise PublishError(error("theme.missing", f"there is no theme {name!r}", None, f"known themes: {known}"))

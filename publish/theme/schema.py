@@ -59,7 +59,7 @@ def place_of(source: SourceText, path: Sequence[str]) -> Span | None:
         if match:
             start = match.end()
             break
-    found = re.search(rf'(?m)^\s*"?{re.escape(key)}"?\s*=|^\[(?:.*\.)?"?{re.escape(key)}"?\]', source.text[start:])
+    found = re.search(rf'(?m)^[ \t]*"?{re.escape(key)}"?\s*=|^\[(?:.*\.)?"?{re.escape(key)}"?\]', source.text[start:])
     if found:
         return source.span(start + found.start(), start + found.end())
     return source.span(0, 0) if not start else source.span(start, start)
