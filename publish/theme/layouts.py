@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from publish.base.units import Frame
-from publish.theme.model import DeckTokens, Layout, Placeholder, Shape
+from publish.theme.frames import SINGLE_ROW, body_frame, card_insets, rows_area, split_row, split_rows
+from publish.theme.model import DeckTokens, Layout, Placeholder, Shape, TextAlign
 
 CARD_ROWS: Mapping[int, tuple[int, ...]] = {
     2: (2,),
@@ -24,7 +25,6 @@ CARD_ROWS: Mapping[int, tuple[int, ...]] = {
 
 STEP_COUNTS = range(2, 7)
 COLUMN_COUNTS = range(2, 5)
-CARD_INSETS = (16.0, 14.0, 16.0, 12.0)
 RULE_HEIGHT = 3.0
 RULE_WIDTH = 56.0
 
@@ -55,27 +55,6 @@ def make_layouts(deck: DeckTokens) -> dict[str, Layout]:
     return {layout.name: layout for layout in found}
 
 
-def body_frame(deck: DeckTokens) -> Frame:
-    """The part of a content slide below the title and above the footer."""
-    return Frame(deck.margin_x, deck.body_top, deck.width - 2 * deck.margin_x, deck.body_bottom - deck.body_top)
-
-
-def split_row(frame: Frame, count: int, gap: float) -> tuple[Frame, ...]:
-    """`count` equal frames side by side in `frame`."""
-    w = (frame.w - gap * (count - 1)) / count
-    return tuple(Frame(frame.x + k * (w + gap), frame.y, w, frame.h) for k in range(count))
-
-
-def split_rows(frame: Frame, rows: Iterable[int], gap: float) -> tuple[Frame, ...]:
-    """Frames in rows of equal height, each row with its own number of equal frames."""
-    counts = tuple(rows)
-    h = (frame.h - gap * (len(counts) - 1)) / len(counts)
-    out: list[Frame] = []
-    for k, count in enumerate(counts):
-        out += split_row(Frame(frame.x, frame.y + k * (h + gap), frame.w, h), count, gap)
-    return tuple(out)
-
-
 def _title_placeholder(deck: DeckTokens) -> Placeholder:
     frame = Frame(deck.margin_x, deck.title_top, deck.width - 2 * deck.margin_x, deck.title_height)
     return Placeholder(0, "title", "title", frame, "title", anchor="bottom", prompt="Title")
@@ -103,6 +82,12 @@ def _footers(deck: DeckTokens) -> tuple[Placeholder, ...]:
             align="right",
         ),
     )
+
+
+def _caption(strip: Frame, align: TextAlign = "left") -> Placeholder:
+    """A caption at the bottom of `strip`, a little below what it speaks of."""
+    frame = Frame(strip.x, strip.y + 4, strip.w, strip.h - 4)
+    return Placeholder(12, "caption", "body", frame, "caption", align=align, prompt="Caption, credit")
 
 
 def _rule(deck: DeckTokens) -> Shape:
@@ -220,9 +205,9 @@ def _closing(deck: DeckTokens) -> Layout:
 
 def _cards(deck: DeckTokens, count: int) -> Layout:
     rows = CARD_ROWS[count]
-    frames = split_rows(body_frame(deck), rows, deck.gutter)
+    frames = split_rows(rows_area(body_frame(deck), len(rows)), rows, deck.gutter)
     cards = [
-        Placeholder(10 + k, f"card{k + 1}", "body", f, "card", insets=CARD_INSETS, fill="surface", prompt="Card")
+        Placeholder(10 + k, f"card{k + 1}", "body", f, "card", insets=card_insets(f), fill="surface", prompt="Card")
         for k, f in enumerate(frames)
     ]
     edges = [Shape(f"Card edge {k + 1}", Frame(f.x, f.y - 3, f.w, 3), "accent") for k, f in enumerate(frames)]
@@ -230,7 +215,8 @@ def _cards(deck: DeckTokens, count: int) -> Layout:
 
 
 def _steps(deck: DeckTokens, count: int) -> Layout:
-    area = body_frame(deck)
+    whole = body_frame(deck)
+    area = Frame(whole.x, whole.y, whole.w, whole.h * (SINGLE_ROW if count < 5 else 1.0))
     columns = split_row(area, count, deck.gutter)
     numbers = [
         Placeholder(30 + k, f"number{k + 1}", "body", Frame(f.x, f.y, f.w, 46), "step_number", anchor="middle")
@@ -243,7 +229,7 @@ def _steps(deck: DeckTokens, count: int) -> Layout:
             "body",
             Frame(f.x, f.y + 60, f.w, f.h - 60),
             "card",
-            insets=CARD_INSETS,
+            insets=card_insets(f),
             fill="surface",
             prompt="Step",
         )
@@ -279,14 +265,7 @@ def _picture_beside(deck: DeckTokens, side: str) -> Layout:
         (
             Placeholder(10, "body", "body", Frame(text_x, area.y, text_w, area.h), "body", prompt="Points"),
             Placeholder(11, "picture", "pic", Frame(picture_x, area.y, picture_w, area.h - caption_h), "caption"),
-            Placeholder(
-                12,
-                "caption",
-                "body",
-                Frame(picture_x, area.bottom - caption_h + 4, picture_w, caption_h - 4),
-                "caption",
-                prompt="Caption, credit",
-            ),
+            _caption(Frame(picture_x, area.bottom - caption_h, picture_w, caption_h)),
         ),
     )
 
@@ -301,15 +280,7 @@ def _picture_full(deck: DeckTokens) -> Layout:
         "picTx",
         (
             Placeholder(11, "picture", "pic", Frame(area.x, area.y, area.w, area.h - caption_h), "caption"),
-            Placeholder(
-                12,
-                "caption",
-                "body",
-                Frame(area.x, area.bottom - caption_h + 4, area.w, caption_h - 4),
-                "caption",
-                align="center",
-                prompt="Caption, credit",
-            ),
+            _caption(Frame(area.x, area.bottom - caption_h, area.w, caption_h), "center"),
         ),
     )
 
@@ -324,14 +295,7 @@ def _table(deck: DeckTokens) -> Layout:
         "tbl",
         (
             Placeholder(11, "table", "tbl", Frame(area.x, area.y, area.w, area.h - caption_h), "table"),
-            Placeholder(
-                12,
-                "caption",
-                "body",
-                Frame(area.x, area.bottom - caption_h + 4, area.w, caption_h - 4),
-                "caption",
-                prompt="Caption",
-            ),
+            _caption(Frame(area.x, area.bottom - caption_h, area.w, caption_h)),
         ),
     )
 
@@ -355,21 +319,14 @@ def _code(deck: DeckTokens) -> Layout:
                 fill="code_background",
                 prompt="Code",
             ),
-            Placeholder(
-                12,
-                "caption",
-                "body",
-                Frame(area.x, area.bottom - caption_h + 4, area.w, caption_h - 4),
-                "caption",
-                prompt="Caption",
-            ),
+            _caption(Frame(area.x, area.bottom - caption_h, area.w, caption_h)),
         ),
     )
 
 
 def _quote(deck: DeckTokens) -> Layout:
     area = body_frame(deck)
-    frame = Frame(area.x + 28, area.y + 8, area.w - 108, area.h - 74)
+    frame = Frame(area.x + 28, area.y + 8, area.w - 108, area.h * 0.7)
     return _content(
         deck,
         "quote",
@@ -378,16 +335,16 @@ def _quote(deck: DeckTokens) -> Layout:
         (
             Placeholder(10, "body", "body", frame, "quote", anchor="middle", prompt="Quote"),
             Placeholder(
-                12, "source", "body", Frame(frame.x, frame.bottom + 12, frame.w, 40), "byline", prompt="Source"
+                12, "source", "body", Frame(frame.x, frame.bottom + 14, frame.w, 40), "byline", prompt="Source"
             ),
         ),
-        (Shape("Quote bar", Frame(area.x, area.y + 8, 5, area.h - 20), "accent"),),
+        (Shape("Quote bar", Frame(area.x, area.y + 8, 5, frame.h + 54), "accent"),),
     )
 
 
 def _callout(deck: DeckTokens) -> Layout:
     area = body_frame(deck)
-    panel = Frame(area.x, area.y, area.w, area.h)
+    panel = Frame(area.x, area.y, area.w, area.h * 0.8)
     return _content(
         deck,
         "callout",

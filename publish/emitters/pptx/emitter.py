@@ -1,0 +1,39 @@
+"""Document → a PowerPoint deck: planned, then written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from publish.base.diagnostics import Outcome
+from publish.emitters.protocol import API_VERSION, Artifact, EmitContext
+from publish.tree.document import Document
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+@dataclass(frozen=True, slots=True)
+class PptxOptions:
+    """What a person may choose for decks; nothing yet beyond the theme."""
+
+
+class PptxEmitter:
+    """Makes `STEM.pptx`."""
+
+    name: ClassVar[str] = "pptx"
+    label: ClassVar[str] = "PowerPoint deck"
+    suffix: ClassVar[str] = ".pptx"
+    api_version: ClassVar[int] = API_VERSION
+    options: ClassVar[type] = PptxOptions
+
+    def emit(self, document: Document, context: EmitContext) -> Outcome[tuple[Artifact, ...]]:
+        """The deck of `document`; what planning has to say rides along."""
+        # here and not above: to list emitters must cost neither the engine nor the fonts
+        from publish.deck import plan
+        from publish.emitters.pptx.links import unlinked
+        from publish.emitters.pptx.write import write_deck
+
+        planned = plan(document, context.theme)
+        data = write_deck(planned.value, context.theme, epoch=context.epoch, generator=context.generator)
+        artifact = Artifact(f"{context.stem}{self.suffix}", data, MEDIA_TYPE)
+        return Outcome((artifact,), (*planned.diagnostics, *unlinked(planned.value)))
