@@ -1,0 +1,187 @@
+"""Options → a request to the pipeline, and its report → an exit status. Nothing heavy is imported before it is used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from publish.pipeline.jobs import BuildRequest
+    from publish.pipeline.located import Located
+
+DEFAULT_SOURCES = "source/*.md"
+DEFAULT_FORMATS = ("pptx", "pdf")
+
+_BUILD_EPILOG = """\b
+Examples:
+  publish build
+  publish build article.md
+  publish build docs/ "talks/**/*.md" --to pptx --out out
+  publish build --to pptx,pdf,outline --theme paper
+  publish build --strict --jobs 2        in CI: warnings fail the build
+
+\b
+The root of an article is the nearest folder above it with a publish.toml, .git or
+pyproject.toml, else its own folder. Pictures and other files outside it are refused.
+
+\b
+Outputs that are up to date are left alone. Equal articles give equal bytes: files carry
+the moment of SOURCE_DATE_EPOCH, else the article's own date, never the time of day.
+
+\b
+Exit status: 0 done; 1 errors, or warnings under --strict; 2 wrong usage; 130 interrupted.
+"""
+
+_CHECK_EPILOG = """\b
+Examples:
+  publish check
+  publish check article.md --strict
+
+\b
+Exit status: 0 no errors; 1 errors, or warnings under --strict; 2 wrong usage.
+"""
+
+_PATH = click.Path(path_type=Path, file_okay=False)
+_Command = Callable[..., Any]
+
+
+def _formats(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    names = [name.strip() for words in given for name in words.split(",")]
+    if not all(names):
+        raise click.BadParameter("a name of a format is empty; `publish emitters` lists them")
+    return tuple(dict.fromkeys(names)) or DEFAULT_FORMATS
+
+
+def _common(command: _Command) -> _Command:
+    """The options that building and checking share, in the order of the help."""
+    options = (
+        click.argument("sources", nargs=-1, metavar="[SOURCES]..."),
+        click.option("--theme", default="paper", show_default=True, metavar="NAME", help="Look; see `publish themes`."),
+        click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR",
+                     help="The folder that articles may read from.  [default: found for each article]"),
+        click.option("--strict", is_flag=True, help="Warnings fail the command, too."),
+        click.option("--jobs", "-j", type=click.IntRange(0, 256), default=0, metavar="N",
+                     help="How many worker processes run at once.  [default: one a processor]"),
+        click.option("--deadline", type=click.FloatRange(1, 86_400), default=120.0, show_default=True,
+                     metavar="SECONDS", help="Time that reading or making one output may take."),
+        click.option("--memory", type=click.IntRange(0), default=4096, show_default=True, metavar="MB",
+                     help="Memory that a worker may use, 0 for no limit (on Linux)."),
+        click.option("--quiet", "-q", is_flag=True, help="Print diagnostics only."),
+        click.option("--verbose", "-v", is_flag=True, help="Print remarks, too, which need no action."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command(epilog=_BUILD_EPILOG)
+@click.option("--to", "formats", multiple=True, callback=_formats, metavar="FORMAT",
+              help="A format to make; repeat it, or join them by commas.  [default: pptx,pdf]")  # fmt: skip
+@click.option("--out", type=_PATH, default=Path("build"), show_default=True, metavar="DIR", help="Output folder.")
+@_common
+def build(sources: tuple[str, ...], formats: tuple[str, ...], out: Path, **chosen: Any) -> int:
+    """Make decks and handouts of Markdown articles.
+
+    SOURCES are files, folders (the *.md in them) and patterns; without any, source/*.md.
+    """
+    from publish.cli.console import Console
+    from publish.pipeline.build import build as make
+
+    request, told = _request(sources, formats, out, chosen)
+    console = Console(quiet=chosen["quiet"], verbose=chosen["verbose"])
+    if not request.articles:
+        return _nothing(told)
+    return _close(console, make(request, console), told, chosen, did="built")
+
+
+@click.command(epilog=_CHECK_EPILOG)
+@_common
+def check(sources: tuple[str, ...], **chosen: Any) -> int:
+    """Tell what is wrong with articles, and write nothing.
+
+    Each is read and its deck is planned.
+
+    SOURCES are files, folders (the *.md in them) and patterns; without any, source/*.md.
+    """
+    from publish.cli.console import Console
+    from publish.pipeline.build import check as plan
+
+    request, told = _request(sources, (), Path("build"), chosen)
+    console = Console(quiet=chosen["quiet"], verbose=chosen["verbose"])
+    if not request.articles:
+        return _nothing(told)
+    return _close(console, plan(request, console), told, chosen, did="checked")
+
+
+@click.command(epilog="\b\nExample:\n  publish emitters")
+def emitters() -> int:
+    """List the formats that can be made.
+
+    Each stands with the package that brings it.
+    """
+    from publish.cli.console import safe, tell
+    from publish.emitters.registry import listings
+    from publish.pipeline.located import unplaced
+
+    offered = listings()
+    width = max((len(one.name) for one in offered.value), default=0)
+    for one in offered.value:
+        click.echo(f"{safe(one.name):{width}}  {safe(one.label)}")
+    tell(unplaced(found) for found in offered.diagnostics)
+    return 0
+
+
+@click.command(epilog="\b\nExample:\n  publish themes")
+def themes() -> int:
+    """List the looks there are."""
+    from publish.cli.console import safe
+    from publish.theme.load import theme_names
+
+    names = theme_names()
+    width = max((len(name) for name, _ in names), default=0)
+    for name, label in names:
+        click.echo(f"{safe(name):{width}}  {safe(label)}")
+    return 0
+
+
+def _request(
+    sources: tuple[str, ...], formats: tuple[str, ...], out: Path, chosen: dict[str, Any]
+) -> tuple[BuildRequest, tuple[Located, ...]]:
+    from publish.pipeline.clock import given_epoch
+    from publish.pipeline.jobs import BuildRequest, Limits
+    from publish.pipeline.sources import find_articles
+
+    root = chosen["root"].absolute() if chosen["root"] else None
+    articles, told = find_articles(sources or (DEFAULT_SOURCES,), root)
+    request = BuildRequest(
+        articles=articles,
+        formats=formats,
+        out=out,
+        theme=chosen["theme"],
+        jobs=chosen["jobs"],
+        limits=Limits(chosen["deadline"], chosen["memory"] << 20),
+        epoch=given_epoch(os.environ),
+    )
+    return request, told
+
+
+def _nothing(told: tuple[Located, ...]) -> int:
+    from publish.cli.console import tell
+
+    tell(told)
+    clash = any(one.code == "source.clash" for one in told)
+    return 1 if clash else 2
+
+
+def _close(console: Any, report: Any, told: tuple[Located, ...], chosen: dict[str, Any], *, did: str) -> int:
+    from dataclasses import replace
+
+    from publish.pipeline.located import merged
+
+    whole = replace(report, diagnostics=merged((*told, *report.diagnostics)))
+    console.close(whole, did=did)
+    return 1 if whole.failed(strict=chosen["strict"]) else 0

@@ -1,0 +1,153 @@
+"""Diagnostics, files and counts → lines for a person or a CI system, in which nothing can pose as something else.
+
+An article's words come from strangers. Control characters and those that turn the direction of text are shown as
+escapes, so they can neither colour nor overwrite a terminal; the marks that make CI systems act on a line
+(`::error::` at its beginning, `##[` and its kin anywhere) are broken up.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from publish.pipeline.build import Progress, Report, Written
+    from publish.pipeline.located import Located, Place
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_CI_MARK = re.compile(r"##(?=\w*\[)")
+
+
+def safe(text: str) -> str:
+    """The text in one line, with nothing in it that a terminal or a CI system would obey."""
+    shown = "".join(
+        _escape(char) if char in _TURNS or unicodedata.category(char) in _UNSHOWN else char for char in text
+    )
+    return _CI_MARK.sub(r"#\\x23", shown)
+
+
+def say(word: str, rest: str = "") -> None:
+    """A line on standard error; `word` stands out on a terminal."""
+    coloured = click.style(word, bold=True) if word and _colours() else word
+    click.echo(coloured + safe(rest), err=True, color=_colours())
+
+
+def tell(found: Iterable[Located]) -> None:
+    """Each diagnostic as `file:line:column: severity[code]: message`, and its hints, on standard error."""
+    for one in found:
+        name = one.severity.value
+        mark = f"{name}[{safe(one.code)}]"
+        if _colours():
+            mark = click.style(mark, fg=_COLOURS[name], bold=True)
+        where = place(one.place)
+        lines = [f"{where}{': ' if where else ''}{mark}: {safe(one.message)}"]
+        lines += [f"  see {place(other)}: {safe(why)}" for other, why in one.related]
+        lines += [f"  hint: {safe(hint)}" for hint in one.hints]
+        click.echo("\n".join(lines), err=True, color=_colours())
+
+
+def place(where: Place) -> str:
+    """`file:line:column`, the file as seen from the current folder; empty where there is no file."""
+    if not where.file:
+        return ""
+    file = safe(seen_from_here(where.file))
+    if file.startswith("::"):
+        file = "./" + file
+    return f"{file}:{where.line}:{where.column}" if where.line else file
+
+
+def seen_from_here(path: str) -> str:
+    """A path relative to the current folder when it lies below it, else as it is."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative
+
+
+class Console:
+    """What a build says while it runs and when it is over. Files and the summary go to standard output.
+
+    `quiet` leaves the diagnostics alone; `verbose` adds the remarks that need no action.
+    """
+
+    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+        self._quiet = quiet
+        self._verbose = verbose
+        self._live = sys.stderr.isatty() and not quiet and os.environ.get("TERM") != "dumb"
+
+    def __call__(self, event: Written | Progress) -> None:
+        """Say that something happened."""
+        from publish.pipeline.build import Written
+
+        self._clear()
+        if isinstance(event, Written):
+            if not self._quiet:
+                click.echo(f"wrote {safe(seen_from_here(str(event.path)))} ({size(event.size)})")
+        elif self._live and event.done < event.total:
+            click.echo(f"[{event.done}/{event.total}] {safe(event.current.name)[:60]}", err=True, nl=False)
+
+    def close(self, report: Report, *, did: str) -> None:
+        """The diagnostics, and one line that sums up."""
+        from publish.base.diagnostics import Severity
+
+        self._clear()
+        tell(one for one in report.diagnostics if self._verbose or one.severity is not Severity.INFO)
+        if self._quiet:
+            return
+        remarks = report.count(Severity.INFO)
+        if report.current and not report.written and not report.count(Severity.ERROR):
+            warnings = plural(report.count(Severity.WARNING), "warning")
+            click.echo(
+                f"nothing to do: {plural(report.current, 'output')} {_are(report.current)} up to date"
+                + (f", {warnings}" if report.count(Severity.WARNING) else "")
+            )
+            return
+        parts = [plural(report.articles, "article")]
+        if did == "built":
+            parts.append(plural(len(report.written), "file"))
+        if report.current:
+            parts.append(f"{report.current} up to date")
+        parts += [plural(report.count(Severity.ERROR), "error"), plural(report.count(Severity.WARNING), "warning")]
+        more = f" ({plural(remarks, 'remark')}: see --verbose)" if remarks and not self._verbose else ""
+        click.echo(f"{', '.join(parts)}{more} in {report.seconds:.1f} s")
+
+    def _clear(self) -> None:
+        if self._live:
+            click.echo("\r\x1b[K", err=True, nl=False, color=True)
+
+
+def size(count: int) -> str:
+    """Bytes as a person reads them, in decimal units."""
+    if count < 1000:
+        return f"{count} B"
+    if count < 999_500:
+        return f"{count / 1000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if char == "\n":
+        return "\\n"
+    if char == "\t":
+        return " "
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _colours() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,183 @@
+"""Installed distributions → the emitters they offer, listed without importing any, loaded one at a time by name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from publish.base.diagnostics import Diagnostic, Outcome, error, warning
+from publish.base.errors import PublishError
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution, EntryPoint
+
+    from publish.emitters.protocol import Emitter
+
+GROUP = "publish.emitters"
+HOME = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))  # noqa: PTH118, PTH120  # pathlib is slow to import
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An emitter that is offered: its name, its `module:Class`, and the distribution that brings it."""
+
+    name: str
+    target: str
+    distribution: str
+    version: str
+    entry: EntryPoint = field(repr=False, compare=False)
+
+    @property
+    def label(self) -> str:
+        """Where it comes from, for a list: the distribution and its version."""
+        return f"{self.distribution} {self.version}".strip()
+
+
+def trusted_path(entries: Iterable[str]) -> list[str]:
+    """The entries of a module search path without the current folder.
+
+    An article is often built from inside a folder that a stranger wrote; a module or a `.dist-info` lying there must
+    not become code that runs. What holds this very package stays, or a checkout of it could not run itself.
+    """
+    here = os.path.realpath(".")
+    kept = []
+    for entry in entries:
+        real = os.path.realpath(entry)
+        if real == HOME or (os.path.isabs(entry) and real != here):  # noqa: PTH117  # as above
+            kept.append(entry)
+    return kept
+
+
+def listings() -> Outcome[tuple[Listing, ...]]:
+    """Every emitter on offer, sorted by name; imports none of them.
+
+    A name that two distributions offer goes to this project's own, else to the first on the path, and is told.
+    """
+    found: dict[str, Listing] = {}
+    told: list[Diagnostic] = []
+    for listing in sorted(_offers(told), key=lambda one: one.distribution != _own_name()):
+        first = found.setdefault(listing.name, listing)
+        if first is not listing and first.distribution != listing.distribution:
+            told.append(
+                warning(
+                    "emitter.duplicate",
+                    f"{listing.label} offers the emitter “{listing.name}”, which {first.label} has already",
+                    None,
+                    f"the one of {first.distribution} is used; uninstall {listing.distribution} or ask its author "
+                    "for another name",
+                )
+            )
+    return Outcome(tuple(found[name] for name in sorted(found)), tuple(told))
+
+
+def find(name: str) -> Listing:
+    """The emitter `name`; raises PublishError (`emitter.unknown`) with the names there are."""
+    offered = listings().value
+    for listing in offered:
+        if listing.name == name:
+            return listing
+    names = ", ".join(listing.name for listing in offered) or "none at all"
+    raise PublishError(error("emitter.unknown", f"there is no emitter named “{name}”", None, f"installed are: {names}"))
+
+
+def load(name: str) -> Emitter:
+    """An instance of the emitter `name`.
+
+    Raises PublishError: `emitter.unknown`, `emitter.broken` (its import or its constructor fails), `emitter.version`
+    (made for another API) or `emitter.shape` (members are missing, or its name is not the one it is offered under).
+    """
+    # the contract draws in the whole tree, which a list has no need of
+    from publish.emitters.protocol import API_VERSION, Emitter
+
+    listing = find(name)
+    emitter = _instance(listing)
+    found = getattr(emitter, "api_version", None)
+    if found != API_VERSION:
+        raise _refusal(
+            listing,
+            "emitter.version",
+            f"is made for version {found} of the emitter API, and this is version {API_VERSION}",
+        )
+    if not isinstance(emitter, Emitter):
+        wanted = ("name", "label", "suffix", "options", "emit")
+        missing = ", ".join(member for member in wanted if not hasattr(emitter, member))
+        raise _refusal(listing, "emitter.shape", f"lacks the members {missing}")
+    if emitter.name != listing.name:
+        raise _refusal(listing, "emitter.shape", f"calls itself “{emitter.name}”")
+    return emitter
+
+
+def _instance(listing: Listing) -> Any:
+    try:
+        with _trusted_imports():
+            return listing.entry.load()()
+    except Exception as failure:  # a stranger's module may raise whatever it likes
+        words = " ".join(str(failure).split())
+        reason = f"{type(failure).__name__}: {words}" if words else type(failure).__name__
+        raise _refusal(listing, "emitter.broken", f"cannot be loaded ({reason})") from failure
+
+
+def _refusal(listing: Listing, code: str, what: str) -> PublishError:
+    return PublishError(
+        error(
+            code,
+            f"the emitter “{listing.name}” of {listing.label} {what}",
+            None,
+            f"update or uninstall {listing.distribution}; the other formats do not need it",
+        )
+    )
+
+
+@contextmanager
+def _trusted_imports() -> Iterator[None]:
+    before = sys.path[:]
+    sys.path[:] = trusted_path(before)
+    try:
+        yield
+    finally:
+        sys.path[:] = before
+
+
+def _own_name() -> str:
+    return "deckpress"
+
+
+def _offers(told: list[Diagnostic]) -> Iterator[Listing]:
+    from importlib.metadata import distributions  # 40 ms, and a build with nothing to do has no need of it
+
+    seen: dict[str, str] = {}
+    for distribution in distributions(path=trusted_path(sys.path)):
+        try:
+            offers = _offers_of(distribution)
+        except Exception as failure:  # noqa: BLE001  # broken metadata raises whatever its parser trips over
+            told.append(_unreadable(distribution, failure))
+            continue
+        for listing in offers:
+            # the same distribution further down the path is hidden by the first, as for imports
+            place = str(distribution.locate_file(""))
+            if seen.setdefault(listing.distribution, place) == place:
+                yield listing
+
+
+def _offers_of(distribution: Distribution) -> list[Listing]:
+    entries = distribution.entry_points.select(group=GROUP)
+    if not entries:
+        return []
+    name, version = distribution.metadata["Name"], distribution.version
+    if not name:
+        raise ValueError("its metadata has no name")
+    return [Listing(entry.name, entry.value, name, version or "", entry) for entry in entries]
+
+
+def _unreadable(distribution: Distribution, failure: Exception) -> Diagnostic:
+    place = getattr(distribution, "_path", None) or distribution.locate_file("")
+    return warning(
+        "emitter.metadata",
+        f"the metadata of an installed distribution cannot be read: {place} ({type(failure).__name__})",
+        None,
+        "reinstall it; emitters that it may offer are not listed",
+    )

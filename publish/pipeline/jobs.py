@@ -1,0 +1,129 @@
+"""A request → what of it is up to date, and the tasks that make the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish import __version__
+from publish.pipeline.digests import digest, software, themes
+from publish.pipeline.located import Located
+from publish.pipeline.sources import Article
+
+if TYPE_CHECKING:
+    from publish.pipeline.messages import Task
+    from publish.pipeline.state import State
+
+GENERATOR = f"deckpress {__version__}"
+DEADLINE = 120.0
+LOADING = 60.0
+"""Seconds that starting a worker and importing an engine may take, when the deadline is shorter."""
+MEMORY = 4 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one stage of a task may use: seconds, and bytes of address space (0 for no limit; Linux alone keeps it)."""
+
+    seconds: float = DEADLINE
+    memory: int = MEMORY
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """Everything that a person chose. `jobs` is how many workers may run, 0 for one a processor."""
+
+    articles: tuple[Article, ...]
+    formats: tuple[str, ...]
+    out: Path
+    theme: str = "paper"
+    theme_folders: tuple[Path, ...] = ()
+    jobs: int = 0
+    limits: Limits = field(default=Limits())
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What is up to date (`outputs` of them, with what was told about them), and the formats to make of the rest."""
+
+    outputs: int
+    diagnostics: tuple[Located, ...]
+    wanted: Mapping[Article, tuple[str, ...]]
+
+
+def sort_out(request: BuildRequest, state: State) -> Sorted:
+    """Which formats of which articles have to be made."""
+    outputs = 0
+    told: list[Located] = []
+    wanted: dict[Article, tuple[str, ...]] = {}
+    for article in request.articles:
+        missing = []
+        for name in request.formats:
+            entry = state.current(article.path, article.root, name, settings(request, article, name))
+            if entry is None:
+                missing.append(name)
+            else:
+                outputs += len(entry.outputs)
+                told += entry.diagnostics
+        if missing:
+            wanted[article] = tuple(missing)
+    return Sorted(outputs, tuple(told), wanted)
+
+
+def settings(request: BuildRequest, article: Article, name: str) -> str:
+    """A digest of what decides over an output beside the files that the article names."""
+    chosen = (
+        name,
+        article.stem,
+        os.path.relpath(article.path, article.root),
+        request.theme,
+        themes(request.theme_folders),
+        repr(request.epoch),
+        GENERATOR,
+        software(),
+    )
+    return digest("\0".join(chosen).encode("utf-8", "surrogateescape"))
+
+
+def make_tasks(request: BuildRequest, wanted: Mapping[Article, tuple[str, ...]]) -> tuple[Task, ...]:
+    """Many articles: each is read once, by one worker. Fewer than workers: the formats of one run side by side."""
+    split = len(wanted) < workers(request.jobs)
+    return tuple(
+        _task(request, article, part)
+        for article, names in wanted.items()
+        for part in ([(name,) for name in names] if split else [names])
+    )
+
+
+def make_checks(request: BuildRequest) -> tuple[Task, ...]:
+    """Tasks that read and plan, and make nothing."""
+    return tuple(_task(request, article, (), plan=True) for article in request.articles)
+
+
+def workers(jobs: int) -> int:
+    """How many processes may work at once."""
+    if jobs > 0:
+        return jobs
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _task(request: BuildRequest, article: Article, formats: Sequence[str], *, plan: bool = False) -> Task:
+    from publish.pipeline.messages import Task
+
+    return Task(
+        source=str(article.path),
+        root=str(article.root),
+        stem=article.stem,
+        formats=tuple(formats),
+        theme=request.theme,
+        theme_folders=tuple(str(folder) for folder in request.theme_folders),
+        epoch=request.epoch,
+        generator=GENERATOR,
+        plan=plan,
+    )

@@ -1,0 +1,129 @@
+"""What parent and worker say to each other, as frames of pickled values: eight bytes of length, then the value."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO, TypeAlias
+
+from publish.emitters.protocol import Artifact
+from publish.pipeline.located import Located
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One article, to be read once and made into `formats`; with `plan`, its deck is planned and nothing is made.
+
+    `source` and `root` are absolute paths; `epoch` is None where the article's own date decides.
+    """
+
+    source: str
+    root: str
+    stem: str
+    formats: tuple[str, ...]
+    theme: str
+    theme_folders: tuple[str, ...]
+    epoch: int | None
+    generator: str
+    plan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The worker begins with this: `read`, `plan`, or the name of a format. The deadline counts from here.
+
+    While it is `loading` code for the stage, a minute is granted in any case: that is no fault of the article.
+    """
+
+    name: str
+    loading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The article was read, or could not be (`failed`).
+
+    `inputs` are (path under the root, SHA-256 in hex) of every file it was made of. `absent` are paths of pictures
+    that were asked for and not there: when one appears, the article has changed.
+    """
+
+    failed: bool
+    diagnostics: tuple[Located, ...]
+    inputs: tuple[tuple[str, str], ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """One format was made, or could not be (`failed`, and no artifacts).
+
+    `code` are (absolute path, SHA-256) of the files that a foreign emitter's package is made of.
+    """
+
+    format: str
+    failed: bool
+    diagnostics: tuple[Located, ...]
+    artifacts: tuple[Artifact, ...] = field(default=(), repr=False)
+    code: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The deck was planned for its diagnostics alone."""
+
+    diagnostics: tuple[Located, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The task is over, and the worker waits for another; it ends itself first when `spent`."""
+
+    spent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Said by the pool: the worker died or was killed in `stage`. `why` ends the sentence "the worker …"."""
+
+    stage: str
+    why: str
+    hint: str
+
+
+Message: TypeAlias = Stage | Read | Emitted | Planned | Done | Lost
+_HEAD = 8
+
+
+def write_frame(stream: IO[bytes], value: object) -> None:
+    """Send one value."""
+    body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(len(body).to_bytes(_HEAD, "big") + body)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> object:
+    """Receive one value; raises EOFError when the other side is gone."""
+    head = stream.read(_HEAD)
+    if len(head) < _HEAD:
+        raise EOFError
+    return pickle.loads(stream.read(int.from_bytes(head, "big")))  # noqa: S301  # the other end is our own parent
+
+
+class Frames:
+    """Bytes as they arrive → whole values."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, chunk: bytes) -> Iterator[Message]:
+        """Every value that is whole now that `chunk` has come."""
+        self._buffer += chunk
+        while len(self._buffer) >= _HEAD:
+            end = _HEAD + int.from_bytes(self._buffer[:_HEAD], "big")
+            if len(self._buffer) < end:
+                return
+            with memoryview(self._buffer) as view:
+                value: Message = pickle.loads(view[_HEAD:end])  # noqa: S301  # the other end runs our own code
+            del self._buffer[:end]
+            yield value

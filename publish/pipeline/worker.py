@@ -1,0 +1,289 @@
+"""Task → messages: the program that runs in a worker process, the only place where the engines are imported.
+
+It is started with an empty search path for modules but the parent's trusted one, and with pipes as its standard
+streams. Its own output is thrown away: an engine that prints must not spoil the messages, nor reach a person raw.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from publish.base.diagnostics import Diagnostic, Outcome, error
+from publish.base.errors import PublishError
+from publish.pipeline.clock import article_epoch
+from publish.pipeline.digests import file_digest
+from publish.pipeline.jobs import LOADING
+from publish.pipeline.located import Texts, locate
+from publish.pipeline.messages import Done, Emitted, Message, Planned, Read, Stage, Task, read_frame, write_frame
+
+if TYPE_CHECKING:
+    from publish.emitters.protocol import Artifact, Emitter
+    from publish.theme.model import Theme
+    from publish.tree.blocks import Block
+    from publish.tree.document import Document
+
+DEBUG = "PUBLISH_DEBUG"
+T = TypeVar("T")
+Send: TypeAlias = Callable[[Message], None]
+Code: TypeAlias = tuple[tuple[str, str], ...]
+
+
+def main(memory: int, deadline: float, scratch: str) -> None:
+    """Serve tasks from standard input until it ends. `memory` is in bytes, 0 for no limit; `deadline` in seconds.
+
+    `scratch` is the folder for temporary files, which the parent made and will remove.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    out = os.fdopen(os.dup(1), "wb")
+    tasks = os.fdopen(os.dup(0), "rb")
+    os.dup2(2, 1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    _limit_memory(memory)
+    threading.Thread(target=_follow, args=(os.getppid(), scratch), daemon=True).start()
+
+    def send(message: Message) -> None:
+        if isinstance(message, Stage):
+            # the last resort, should the parent be killed while an engine leaves no turn to any thread
+            signal.alarm(int(max(deadline, LOADING)) + 30)
+        write_frame(out, message)
+
+    while True:
+        try:
+            task = read_frame(tasks)
+        except EOFError:
+            return
+        assert isinstance(task, Task)
+        spent = serve(task, send)
+        signal.alarm(0)
+        send(Done(spent))
+        if spent:
+            return
+
+
+def _follow(parent: int, scratch: str) -> None:
+    """End this process and what it started when its parent is gone: nobody waits for the result any more."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    shutil.rmtree(scratch, ignore_errors=True)
+    os.killpg(0, signal.SIGKILL)
+
+
+def serve(task: Task, send: Send) -> bool:
+    """Do the task; True when memory ran out on the way and the process should not be used again."""
+    try:
+        _serve(task, send)
+    except _SpentError:
+        return True
+    return False
+
+
+class _SpentError(Exception):
+    """Memory ran out: what the engines hold now cannot be trusted."""
+
+
+def _serve(task: Task, send: Send) -> None:
+    texts = Texts(Path(task.source), Path(task.root))
+    send(Stage("read", loading=True))
+    loaded = _guarded(_load_reader, "loading the reader")
+    send(Stage("read"))
+    # taken before the text is read: a change in between is then made good by the next build
+    own = file_digest(task.source) or ""
+    read = _guarded(lambda: _read(task), "reading") if loaded.value else Outcome(None, loaded.diagnostics)
+    document = read.value
+    if document is None:
+        send(Read(True, locate(read.diagnostics, texts)))
+        _give_up_if_spent(read.diagnostics)
+        return
+    texts.add(document.source)
+    send(Read(False, locate(read.diagnostics, texts), _inputs(document, task, own), _absent(document, task)))
+    for name in task.formats:
+        made = _make(name, document, task, send)
+        found = locate(made.diagnostics, texts)
+        if made.value is None:
+            send(Emitted(name, True, found))
+        else:
+            artifacts, code = made.value
+            send(Emitted(name, False, found, artifacts, code))
+        _give_up_if_spent(made.diagnostics)
+    if task.plan:
+        send(Stage("plan"))
+        planned = _guarded(lambda: _plan(document, task), "planning the deck")
+        send(Planned(locate(planned.diagnostics, texts)))
+        _give_up_if_spent(planned.diagnostics)
+
+
+def _guarded(work: Callable[[], Outcome[T]], what: str) -> Outcome[T | None]:
+    """What `work` gives; where it raises, None and the diagnostic that tells why."""
+    try:
+        done = work()
+    except PublishError as told:
+        return Outcome(None, (told.diagnostic,))
+    except MemoryError:
+        return Outcome(None, (_out_of_memory(what),))
+    except Exception as failure:  # noqa: BLE001  # the last place where a failure can still be told with its article
+        if os.environ.get(DEBUG):
+            traceback.print_exc()
+        return Outcome(None, (_internal(what, failure),))
+    return Outcome(done.value, done.diagnostics)
+
+
+def _internal(what: str, failure: Exception) -> Diagnostic:
+    words = " ".join(str(failure).split())[:300]
+    kind = type(failure).__name__
+    return error(
+        "internal",
+        f"{what} failed unexpectedly: {kind}{': ' if words else ''}{words}",
+        None,
+        f"this is a fault of the program, not of the article; {DEBUG}=1 shows the details that a report of it needs",
+    )
+
+
+def _out_of_memory(what: str) -> Diagnostic:
+    return error(
+        "worker.memory",
+        f"{what} needs more memory than it may use",
+        None,
+        "split the article or scale down its pictures, or raise the limit with --memory",
+    )
+
+
+def _give_up_if_spent(diagnostics: Iterable[Diagnostic]) -> None:
+    if any(one.code == "worker.memory" for one in diagnostics):
+        raise _SpentError
+
+
+def _load_reader() -> Outcome[bool]:
+    import publish.reader  # noqa: F401  # for its effect: the time that it takes is not the article's
+
+    return Outcome(True)
+
+
+def _read(task: Task) -> Outcome[Document]:
+    from publish.reader import read
+
+    return read(Path(task.source), root=Path(task.root))
+
+
+@lru_cache(maxsize=8)
+def _theme(name: str, folders: tuple[str, ...]) -> Theme:
+    from publish.theme.load import load_theme
+
+    # what it has to tell was told by the parent, once
+    return load_theme(name, tuple(Path(folder) for folder in folders)).value
+
+
+@lru_cache(maxsize=32)
+def _emitter(name: str) -> Emitter:
+    from publish.emitters.registry import load
+
+    return load(name)
+
+
+def _make(name: str, document: Document, task: Task, send: Send) -> Outcome[tuple[tuple[Artifact, ...], Code] | None]:
+    what = f"the emitter “{name}”"
+    send(Stage(name, loading=True))
+    loaded = _guarded(lambda: Outcome(_emitter(name)), what)
+    if loaded.value is None:
+        return Outcome(None, loaded.diagnostics)
+    send(Stage(name))
+    return _guarded(partial(_emit, loaded.value, document, task), what)
+
+
+def _emit(emitter: Emitter, document: Document, task: Task) -> Outcome[tuple[tuple[Artifact, ...], Code]]:
+    from publish.emitters.protocol import EmitContext
+
+    epoch = article_epoch(document.meta.date) if task.epoch is None else task.epoch
+    context = EmitContext(
+        theme=_theme(task.theme, task.theme_folders),
+        stem=task.stem,
+        epoch=epoch,
+        generator=task.generator,
+        options=emitter.options(),
+    )
+    made = emitter.emit(document, context)
+    return Outcome((_checked(made), _foreign_code(emitter)), made.diagnostics)
+
+
+def _checked(made: Outcome[tuple[Artifact, ...]]) -> tuple[Artifact, ...]:
+    """The artifacts, when they are what the contract says: types alone do not hold a stranger to it."""
+    artifacts = tuple(made.value)
+    for one in artifacts:
+        given: tuple[object, object] = (one.path, one.data)
+        if not (isinstance(given[0], str) and isinstance(given[1], bytes)):
+            raise TypeError("not an Artifact with bytes, but with " + " and ".join(type(x).__name__ for x in given))
+    return artifacts
+
+
+def _plan(document: Document, task: Task) -> Outcome[object]:
+    from publish.deck.plan import plan
+
+    return Outcome.of(None, plan(document, _theme(task.theme, task.theme_folders)).diagnostics)
+
+
+def _foreign_code(emitter: Emitter) -> Code:
+    """The loaded files of a foreign emitter's package: they are inputs too, and a version number may not tell."""
+    package = type(emitter).__module__.partition(".")[0]
+    if package == "publish":
+        return ()
+    files = {
+        str(getattr(module, "__file__", None) or "")
+        for name, module in list(sys.modules.items())
+        if name == package or name.startswith(package + ".")
+    }
+    return tuple((file, file_digest(file) or "") for file in sorted(files - {""}))
+
+
+def _inputs(document: Document, task: Task, own: str) -> tuple[tuple[str, str], ...]:
+    found = {one.path: one.digest for one in document.inputs if one.digest}
+    found.setdefault(os.path.relpath(task.source, task.root), own)
+    return tuple(sorted(found.items()))
+
+
+def _absent(document: Document, task: Task) -> tuple[str, ...]:
+    """Where files would lie that were asked for and are not there, relative to the root.
+
+    The reader tells them as inputs without a digest; the pictures that cannot be shown are looked for in any case.
+    """
+    from urllib.parse import unquote, urlsplit
+
+    from publish.tree.inlines import Image
+    from publish.tree.walk import block_inlines, sections, walk_blocks, walk_inlines
+
+    def local(target: str) -> str:
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            return ""
+        return "" if parts.scheme or parts.netloc else unquote(parts.path)
+
+    def all_blocks() -> Iterator[Block]:
+        for section in sections(document.root):
+            yield from walk_blocks(section.blocks)
+        for note in document.footnotes:
+            yield from walk_blocks(note.blocks)
+
+    folder = Path(task.source).parent
+    found = {one.path for one in document.inputs if not one.digest}
+    for block in all_blocks():
+        for inline in walk_inlines(one for run in block_inlines(block) for one in run):
+            if isinstance(inline, Image) and inline.resource is None and (target := local(inline.target)):
+                found.add(os.path.relpath(os.path.normpath(folder / target), task.root))
+    return tuple(sorted(one for one in found if not one.startswith("..")))
+
+
+def _limit_memory(limit: int) -> None:
+    # elsewhere RLIMIT_AS counts what was reserved and never used, and kills healthy processes
+    if limit and sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

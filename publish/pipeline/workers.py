@@ -1,0 +1,211 @@
+"""Tasks → messages, through a small pool of worker processes that are watched, ended and replaced.
+
+A worker is started with the parent's trusted module path, in a process group of its own: Ctrl-C reaches the parent
+alone, and ending a worker ends what it has started. It is kept for the next task, so that each engine is imported
+once a worker.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+
+from publish.base.diagnostics import error
+from publish.base.errors import PublishError
+from publish.emitters.registry import trusted_path
+from publish.pipeline.jobs import LOADING, Limits
+from publish.pipeline.messages import Done, Emitted, Frames, Lost, Message, Read, Stage, Task, write_frame
+
+_BOOT = (
+    "import json, sys; path, *rest = json.loads(sys.argv[1]); sys.path[:] = path; "
+    "from publish.pipeline.worker import main; main(*rest)"
+)
+_READ_SIZE = 1 << 20
+_LAST_WORDS = 2.0
+
+
+class _Worker:
+    """One process and the task it is at."""
+
+    def __init__(self, limits: Limits, scratch: str) -> None:
+        self._limits = limits
+        debug = bool(os.environ.get("PUBLISH_DEBUG"))
+        words = json.dumps([trusted_path(sys.path), limits.memory, limits.seconds, scratch])
+        try:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _BOOT, words],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=None if debug else subprocess.DEVNULL,
+                process_group=0,
+                env=os.environ | {"TMPDIR": scratch},
+            )
+        except OSError as failure:
+            raise _no_start(failure) from failure
+        self.frames = Frames()
+        self.task: Task | None = None
+        self.left: tuple[str, ...] = ()
+        self.stage = "start"
+        self.due = 0.0
+
+    def begin(self, task: Task) -> None:
+        """Hand it a task; a worker that died meanwhile is found out by the end of its output."""
+        assert self.process.stdin is not None
+        self.task, self.left = task, task.formats
+        self.enter("start", loading=True)
+        with suppress(BrokenPipeError):
+            write_frame(self.process.stdin, task)
+
+    def enter(self, stage: str, *, loading: bool = False) -> None:
+        """A stage begins, and its time."""
+        self.stage = stage
+        seconds = max(self._limits.seconds, LOADING) if loading else self._limits.seconds
+        self.due = time.monotonic() + seconds
+
+    def end(self, wait: float) -> int:
+        """End it and all that it started, leaving it `wait` seconds to end by itself; its exit status."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(wait)
+        # it may have ended already; its children have not
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with suppress(BrokenPipeError):
+                    stream.close()
+        return self.process.wait()
+
+
+class Pool:
+    """At most `size` workers. Use it as a context: leaving it ends them all, whatever happened."""
+
+    def __init__(self, size: int, limits: Limits) -> None:
+        self._size = max(1, size)
+        self._limits = limits
+        self._workers: list[_Worker] = []
+        self._selector = selectors.DefaultSelector()
+        # engines leave their scratch files when they are stopped, and some when they are not
+        try:
+            self._scratch = tempfile.TemporaryDirectory(prefix="publish-", ignore_cleanup_errors=True)
+        except OSError as failure:
+            raise _no_start(failure) from failure
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        for worker in self._workers[:]:
+            self._drop(worker)
+        self._selector.close()
+        self._scratch.cleanup()
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Message]]:
+        """Do the tasks; every message as it comes, with its task. Raises PublishError when no worker can start.
+
+        A worker that dies or is late is told as `Lost`, and what its task had still to make goes on in another.
+        """
+        queue = deque(tasks)
+        while queue or any(worker.task for worker in self._workers):
+            self._hand_out(queue)
+            for worker in self._ready():
+                yield from self._listen(worker, queue)
+            for worker in [one for one in self._workers if one.task and one.due < time.monotonic()]:
+                yield from self._lose(worker, queue, late=True)
+
+    def _hand_out(self, queue: deque[Task]) -> None:
+        while queue:
+            idle = next((one for one in self._workers if one.task is None), None)
+            if idle is None:
+                if len(self._workers) >= self._size:
+                    return
+                idle = _Worker(self._limits, self._scratch.name)
+                self._workers.append(idle)
+                assert idle.process.stdout is not None
+                self._selector.register(idle.process.stdout, selectors.EVENT_READ, idle)
+            idle.begin(queue.popleft())
+
+    def _ready(self) -> list[_Worker]:
+        due = min((one.due for one in self._workers if one.task), default=0.0)
+        events = self._selector.select(max(0.0, due - time.monotonic()) + 0.01)
+        return [key.data for key, _ in events]
+
+    def _listen(self, worker: _Worker, queue: deque[Task]) -> Iterator[tuple[Task, Message]]:
+        assert worker.process.stdout is not None
+        chunk = os.read(worker.process.stdout.fileno(), _READ_SIZE)
+        if not chunk:
+            if worker.task is None:
+                self._drop(worker)
+            else:
+                yield from self._lose(worker, queue, late=False)
+            return
+        for message in worker.frames.feed(chunk):
+            task = worker.task
+            assert task is not None
+            match message:
+                case Stage(name=name, loading=loading):
+                    worker.enter(name, loading=loading)
+                case Read(failed=True):
+                    worker.left = ()
+                case Emitted(format=name):
+                    worker.left = tuple(one for one in worker.left if one != name)
+                case Done(spent=spent):
+                    worker.task = None
+                    if spent:
+                        self._drop(worker)
+                    yield from self._over(task, worker.left, queue)
+                    return
+                case _:
+                    pass
+            yield task, message
+
+    def _lose(self, worker: _Worker, queue: deque[Task], *, late: bool) -> Iterator[tuple[Task, Message]]:
+        task = worker.task
+        assert task is not None
+        status = self._drop(worker, wait=0.0 if late else _LAST_WORDS)
+        yield task, Lost(worker.stage, *self._why(status, late=late))
+        rest = tuple(name for name in worker.left if name != worker.stage)
+        yield from self._over(task, rest if worker.stage in task.formats else (), queue)
+
+    @staticmethod
+    def _over(task: Task, left: tuple[str, ...], queue: deque[Task]) -> Iterator[tuple[Task, Message]]:
+        """What is left of the task goes on in another worker; with nothing left, it is done."""
+        if left:
+            queue.appendleft(replace(task, formats=left))
+        else:
+            yield task, Done()
+
+    def _why(self, status: int, *, late: bool) -> tuple[str, str]:
+        if late:
+            return (
+                f"took longer than {self._limits.seconds:g} s and was stopped",
+                "shorten the article, or allow more with --deadline",
+            )
+        if status < 0:
+            name = signal.Signals(-status).name if -status in signal.valid_signals() else str(-status)
+            memory = "the system may have run out of memory: try --jobs 1" if name == "SIGKILL" else ""
+            return f"was killed ({name})", memory or "PUBLISH_DEBUG=1 shows what its engine said last"
+        return f"ended with status {status}", "PUBLISH_DEBUG=1 shows what its engine said last"
+
+    def _drop(self, worker: _Worker, wait: float = 0.0) -> int:
+        assert worker.process.stdout is not None
+        with suppress(KeyError):
+            self._selector.unregister(worker.process.stdout)
+        self._workers.remove(worker)
+        return worker.end(wait)
+
+
+def _no_start(failure: OSError) -> PublishError:
+    message = f"no worker process can be started: {failure.strerror or failure}"
+    return PublishError(
+        error("worker.start", message, None, "try --jobs 1, and see that there is a place for temporary files")
+    )
