@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,8 @@ class SourceText:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0]
-        for at, char in enumerate(self.text):
-            if char == "\n" or (char == "\r" and self.text[at + 1 : at + 2] != "\n"):
-                starts.append(at + 1)
-        object.__setattr__(self, "_starts", tuple(starts))
+        starts = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        object.__setattr__(self, "_starts", starts)
 
     def span(self, start: int, end: int) -> Span:
         """The span `start..end` of this text."""
