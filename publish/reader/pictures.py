@@ -16,6 +16,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from publish.base import Diagnostic, Outcome, Span
 from publish.base.diagnostics import info, warning
+from publish.reader.privacy import without_metadata
 from publish.reader.svg import SvgFault, clean_svg
 from publish.tree.document import Resource
 
@@ -64,8 +65,9 @@ class _BrokenPictureError(Exception):
 def load(data: bytes, key: str, span: Span | None = None) -> Outcome[Resource | None]:
     """The picture that `data` is, stored under `key`, or None with the warning `picture.broken`.
 
-    PNG and JPEG files that need nothing pass through byte for byte. All others are turned upright, brought to 8-bit
-    RGB or grey, drawn down to `LONGEST` and written as PNG or JPEG; that is told as `picture.converted`.
+    PNG and JPEG files that need nothing keep every pixel and lose only what was written about them. All others are
+    turned upright, brought to 8-bit RGB or grey, drawn down to `LONGEST` and written as PNG or JPEG; that is told as
+    `picture.converted`.
     """
     told: list[Diagnostic] = []
     try:
@@ -147,7 +149,7 @@ def _read(image: Image.Image, data: bytes, kind: str, key: str, span: Span | Non
     image.seek(0)
     image.load()
     if kind in {"PNG", "JPEG"} and upright and still and plain and small:
-        return _resource(data, key, f"image/{kind.lower()}", image.size)
+        return _resource(without_metadata(data), key, f"image/{kind.lower()}", image.size)
     if not still:
         said = f"{_name(key)} moves; its first picture is shown"
         told.append(info("picture.animated", said, span))
