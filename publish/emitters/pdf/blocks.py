@@ -1,0 +1,228 @@
+"""Blocks → HTML, one function a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from publish.emitters.pdf import figures, notes
+from publish.emitters.pdf.contents import contents, is_contents
+from publish.emitters.pdf.job import Job, Scene
+from publish.emitters.pdf.listing import listing, verbatim
+from publish.emitters.pdf.markup import EMPTY, Html, el, join
+from publish.emitters.pdf.prose import formula, prose
+from publish.emitters.pdf.tables import chart, table
+from publish.tree import blocks as b
+from publish.tree.walk import block_inlines, child_blocks, plain, walk_blocks
+
+_TONES = {
+    "note": "blue", "info": "blue", "abstract": "blue", "seealso": "blue", "question": "blue",
+    "tip": "green", "hint": "green", "success": "green", "important": "violet",
+    "warning": "amber", "attention": "amber", "todo": "amber",
+    "caution": "red", "danger": "red", "error": "red", "failure": "red", "bug": "red",
+}  # fmt: skip
+_SHORT = 700
+"""Letters: a shorter box is not parted between pages."""
+_BESIDE = 2600
+"""Letters: columns that hold more are set one below the other."""
+
+
+def blocks_html(blocks: Iterable[b.Block], job: Job, scene: Scene) -> Html:
+    """The blocks one after the other. Containers nested beyond all sense are taken apart, their text is kept."""
+    if scene.full_up:
+        flat = [block for block in walk_blocks(blocks) if not child_blocks(block) or block_inlines(block)]
+        return join(_leaf(block, job, scene) for block in flat)
+    return join(_runs(blocks, job, scene))
+
+
+def _runs(blocks: Iterable[b.Block], job: Job, scene: Scene) -> Iterator[Html]:
+    """The blocks; figures that follow one another stand in a row where they fit."""
+    for is_figure, group in groupby(blocks, key=lambda block: isinstance(block, b.Figure)):
+        run = list(group)
+        pictures = [block for block in run if isinstance(block, b.Figure)]
+        if is_figure and figures.side_by_side(pictures, job, scene):
+            yield figures.gallery(pictures, job, scene)
+        else:
+            yield from (block_html(block, job, scene) for block in run)
+
+
+def _leaf(block: b.Block, job: Job, scene: Scene) -> Html:
+    """A block without the blocks inside it, which follow it by themselves."""
+    if child_blocks(block):
+        runs = [run for run in block_inlines(block) if run]
+        return join(el("p", prose(run, job, scene), data_b=job.number(block)) for run in runs)
+    return block_html(block, job, scene)
+
+
+def block_html(block: b.Block, job: Job, scene: Scene) -> Html:  # noqa: C901 — one kind a line
+    """One block."""
+    match block:
+        case b.Paragraph():
+            return _paragraph(block, job, scene)
+        case b.List():
+            return _list(block, job, scene)
+        case b.Table():
+            return table(block, job, scene)
+        case b.Figure():
+            return figures.figure(block, job, scene)
+        case b.CodeBlock():
+            return listing(block, job, scene)
+        case b.MathBlock():
+            return _display(block, job, scene)
+        case b.Quote():
+            return _quote(block, job, scene)
+        case b.Admonition():
+            return _admonition(block, job, scene)
+        case b.DefinitionList():
+            return _definitions(block, job, scene)
+        case b.Columns():
+            return _columns(block, job, scene)
+        case b.Chart():
+            return chart(block, job, scene)
+        case b.Diagram():
+            return _diagram(block, job, scene)
+        case b.SlideBreak():
+            return el("div", el("span", class_="ornament-rule"), class_="ornament", data_b=job.number(block))
+        case b.Notes():
+            return _speaker(block, job, scene)
+        case b.OnlyFor():
+            return blocks_html(block.blocks, job, scene) if block.output == "handout" else EMPTY
+        case b.RawHtml():
+            return el("p", block.text, data_b=job.number(block)) if block.text.strip() else EMPTY
+
+
+def _paragraph(block: b.Paragraph, job: Job, scene: Scene, class_: str = "") -> Html:
+    number = job.number(block)
+    align = block.attrs.get("align") or next((c for c in ("center", "right") if block.attrs.has(c)), "")
+    inner = prose(block.inlines, job, scene)
+    if not inner:
+        return EMPTY
+    leads = plain(block.inlines).endswith(":")
+    classes = " ".join(filter(None, (class_, align if align in {"center", "right"} else "", "leads" if leads else "")))
+    return el("p", inner, class_=classes, id=block.attrs.id, data_b=number)
+
+
+def _list(block: b.List, job: Job, scene: Scene) -> Html:
+    number = job.number(block)
+    if is_contents(block):
+        return el("nav", contents(block, job, scene), class_="contents", id=block.attrs.id, data_b=number)
+    inner = scene.within(20)
+    tasks = any(item.checked is not None for item in block.items)
+    items = [
+        el("li", _item(item, block.tight, job, inner), class_=_task(item) if tasks else None) for item in block.items
+    ]
+    classes = " ".join(filter(None, ("tight" if block.tight else "loose", "tasks" if tasks else "")))
+    # the engine heeds the counter, not the attribute, which tells other readers of the HTML
+    late = block.ordered and block.start != 1
+    start = block.start if late else None
+    style = f"counter-reset:list-item {block.start - 1}" if late else None
+    kind = "ol" if block.ordered else "ul"
+    return el(kind, *items, class_=classes, start=start, style=style, id=block.attrs.id, data_b=number)
+
+
+def _item(item: b.ListItem, tight: bool, job: Job, scene: Scene) -> Html:
+    """An item's blocks; the paragraphs of a tight list are set without space around them."""
+    if not tight:
+        return blocks_html(item.blocks, job, scene)
+    parts: list[Html] = []
+    for block in item.blocks:
+        if isinstance(block, b.Paragraph) and not scene.full_up:
+            leads = plain(block.inlines).endswith(":") and len(item.blocks) > 1
+            classes = "line leads" if leads else "line"
+            parts.append(el("div", prose(block.inlines, job, scene), class_=classes, data_b=job.number(block)))
+        else:
+            parts.append(blocks_html((block,), job, scene))
+    return join(parts)
+
+
+def _task(item: b.ListItem) -> str:
+    return "plain" if item.checked is None else "done" if item.checked else "open"
+
+
+def _display(block: b.MathBlock, job: Job, scene: Scene) -> Html:
+    number = job.number(block)
+    drawn = formula(block.text, job, inline=False, width=scene.width)
+    inner = drawn or verbatim(block.text.strip("\n"), "latex", job, scene)
+    return el("div", inner, class_="display" if drawn else "undrawn", id=block.attrs.id, data_b=number)
+
+
+def _quote(block: b.Quote, job: Job, scene: Scene) -> Html:
+    number = job.number(block)
+    inner = scene.within(36)
+    body = blocks_html(block.blocks, job, inner)
+    source = el("p", prose(block.attribution, job, inner), class_="attribution") if block.attribution else EMPTY
+    return el("blockquote", body, source, class_=_kept(block, number, job), id=block.attrs.id, data_b=number)
+
+
+def _kept(block: b.Block, number: int, job: Job) -> str | None:
+    """The class of a block short enough to stay on one page."""
+    if number in job.mending.blocks:
+        return None
+    letters = sum(len(plain(run)) for inner in walk_blocks((block,)) for run in block_inlines(inner))
+    short = letters <= _SHORT and not any(isinstance(x, b.CodeBlock | b.Table) for x in walk_blocks((block,)))
+    return "whole" if short else None
+
+
+def _admonition(block: b.Admonition, job: Job, scene: Scene) -> Html:
+    number = job.number(block)
+    inner = scene.within(30)
+    kind = block.kind.lower()
+    title = prose(block.title, job, inner) if block.title else job.word(kind or "note")
+    body = blocks_html(block.blocks, job, inner)
+    classes = " ".join(filter(None, ("admonition", _TONES.get(kind, "grey"), _kept(block, number, job))))
+    name = el("p", title, class_="admonition-title")
+    return el("div", name, body, class_=classes, id=block.attrs.id, data_b=number)
+
+
+def _definitions(block: b.DefinitionList, job: Job, scene: Scene) -> Html:
+    number = job.number(block)
+    inner = scene.within(20)
+    parts: list[Html] = []
+    for item in block.items:
+        parts.append(el("dt", prose(item.term, job, inner)))
+        parts += [el("dd", blocks_html(definition, job, inner)) for definition in item.definitions]
+    return el("dl", *parts, id=block.attrs.id, data_b=number)
+
+
+def _columns(block: b.Columns, job: Job, scene: Scene) -> Html:
+    """Columns side by side, or one below the other when they are long, nested, or were lost side by side."""
+    number = job.number(block)
+    letters = sum(len(plain(run)) for inner in walk_blocks((block,)) for run in block_inlines(inner))
+    stacked = (
+        scene.deep > 2
+        or scene.width < 200
+        or letters > _BESIDE
+        or number in job.mending.blocks
+        or len(block.columns) > 4
+    )
+    gap = 18.0
+    room = scene.width - gap * (len(block.columns) - 1)
+    given = [column.width or 0.0 for column in block.columns]
+    rest = max(0.0, 1 - sum(given)) / max(1, given.count(0.0))
+    shares = [share or max(rest, 0.1) for share in given]
+    parts: list[Html] = []
+    for column, share in zip(block.columns, shares, strict=True):
+        width = scene.width if stacked else room * share / sum(shares)
+        inner = Scene(width, scene.deep + 1, gathered=True)
+        style = None if stacked else f"width:{width:.2f}pt"
+        parts.append(el("div", blocks_html(column.blocks, job, inner), class_="column", style=style))
+    below = EMPTY if scene.gathered else notes.below(job)
+    classes = "columns stacked" if stacked else "columns"
+    return join((el("div", *parts, class_=classes, id=block.attrs.id, data_b=number), below))
+
+
+def _diagram(block: b.Diagram, job: Job, scene: Scene) -> Html:
+    resource = job.resource(block.resource)
+    if resource is not None:
+        return figures.diagram(block, resource, job, scene)
+    return listing(b.CodeBlock(block.span, block.text, block.engine, attrs=block.attrs), job, scene)
+
+
+def _speaker(block: b.Notes, job: Job, scene: Scene) -> Html:
+    """Speaker notes belong to the deck; they are printed only where a person asked for them."""
+    if not job.options.notes:
+        return EMPTY
+    number = job.number(block)
+    title = el("p", job.word("speaker"), class_="admonition-title")
+    body = blocks_html(block.blocks, job, scene.within(30))
+    return el("div", title, body, class_="admonition grey speaker", data_b=number)

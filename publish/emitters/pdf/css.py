@@ -1,0 +1,105 @@
+"""Theme and page → the one style sheet of the handout: tokens, fonts, pages, then the theme's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from publish.base.fonts import FontFile
+from publish.emitters.pdf.geometry import Page
+from publish.emitters.pdf.listing import WRAP_ADDRESS
+from publish.theme.model import FontRole, Theme
+
+_STEPS = {"h1": 5, "h2": 3, "h3": 1.5, "h4": 0.6, "lede": 1.0}
+TIGHTER = 0.955
+_ROLES = ("heading", "body", "small", "mono")
+
+
+def style_sheet(theme: Theme, page: Page, addresses: Mapping[str, str], *, tight: bool = False) -> str:
+    """The style sheet; `addresses` maps font files to the addresses under which the fetcher serves them.
+
+    `tight` leads a little less, as a typographer does to bring a few last lines back from a page of their own.
+    """
+    return "\n".join((*_font_faces(theme, addresses), _root(theme, page, tight), _pages(theme, page), theme.css))
+
+
+def print_files(theme: Theme) -> dict[str, tuple[FontFile, ...]]:
+    """The font files that the handout embeds, by family."""
+    families: dict[str, tuple[FontFile, ...]] = {}
+    for role in _ROLES:
+        if role in theme.fonts:
+            families.setdefault(theme.fonts[role].print, theme.fonts[role].print_files)
+    return families
+
+
+def _font_faces(theme: Theme, addresses: Mapping[str, str]) -> Iterator[str]:
+    for family, files in print_files(theme).items():
+        for file in files:
+            if file.path in addresses:
+                slope = "italic" if file.italic else "normal"
+                yield (
+                    f'@font-face {{ font-family: {_quoted(family)}; src: url("{addresses[file.path]}"); '
+                    f"font-weight: {file.weight}; font-style: {slope} }}"
+                )
+
+
+def _root(theme: Theme, page: Page, tight: bool) -> str:
+    tokens = theme.page
+    lines = {name.replace("_", "-"): value for name, value in theme.colours.items()}
+    for role in _ROLES:
+        if role in theme.fonts:
+            lines[f"font-{role}"] = _stack(theme.fonts[role])
+    for name, step in _STEPS.items():
+        lines[f"size-{name}"] = _pt(tokens.body_size * tokens.scale**step)
+    leading = tokens.leading * (TIGHTER if tight else 1.0)
+    line = tokens.body_size * leading * (TIGHTER if tight else 1.0)
+    lines |= {
+        "size-body": _pt(tokens.body_size),
+        "size-small": _pt(tokens.small_size),
+        "size-code": _pt(tokens.code_size),
+        "leading": f"{leading:.4g}",
+        "line": _pt(line),
+        "half-line": _pt(line / 2),
+        "two-lines": _pt(line * 2),
+        "hang": _pt(page.hang),
+        "outdent": _pt(-page.hang),
+        "measure": _pt(page.measure),
+        "full": _pt(page.full),
+        "turned": _pt(page.turned),
+        "wrap-mark": f'url("{WRAP_ADDRESS}")',
+    }
+    return ":root {" + "".join(f"--{name}: {value};" for name, value in lines.items()) + "}"
+
+
+def _pages(theme: Theme, page: Page) -> str:
+    """The page rules: margins and running heads cannot be written with tokens."""
+    small = f"font: 400 {_pt(theme.page.small_size)} {_stack(theme.fonts['small'])}; color: {theme.colour('muted')}"
+    rule = f"0.5pt solid {theme.colour('rule')}"
+    margins = " ".join(_pt(side) for side in (page.top, page.right, page.bottom, page.left))
+    head = f"{small}; vertical-align: bottom; padding-bottom: 16pt; white-space: nowrap"
+    foot = f"{small}; vertical-align: top; padding-top: 20pt; font-variant-numeric: tabular-nums"
+    return f"""
+@page {{
+  size: {_pt(page.width)} {_pt(page.height)};
+  margin: {margins};
+  @top-left {{ content: string(article, first); {head} }}
+  @top-right {{ content: string(section, start); {head} }}
+  @bottom-right {{ content: counter(page) " / " counter(pages); direction: ltr; {foot} }}
+  @footnote {{ border-top: {rule}; padding-top: 5pt; margin-top: 10pt; margin-left: {_pt(page.hang)} }}
+}}
+@page :first {{ @top-left {{ content: none }} @top-right {{ content: none }} }}
+@page turned {{ size: {_pt(page.height)} {_pt(page.width)} }}
+"""
+
+
+def _stack(role: FontRole) -> str:
+    generic = {"serif", "sans-serif", "monospace"}
+    names = dict.fromkeys((role.print, *role.fallback))
+    return ", ".join(name if name in generic else _quoted(name) for name in names)
+
+
+def _quoted(name: str) -> str:
+    return '"' + "".join(c for c in name if c.isprintable() and c not in '"\\') + '"'
+
+
+def _pt(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".") + "pt"

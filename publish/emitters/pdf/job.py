@@ -1,0 +1,100 @@
+"""Document, theme and options → what the setting of one handout needs to know and to remember."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from publish.emitters.pdf.geometry import Page
+from publish.emitters.pdf.markup import Html
+from publish.emitters.pdf.options import PdfOptions
+from publish.emitters.pdf.words import word
+from publish.theme.model import Theme
+from publish.tree.blocks import Block
+from publish.tree.document import Document, Footnote, Resource
+
+DEEPEST = 24
+"""Containers within containers that are still set as such; the engine breaks at some hundreds."""
+NARROWEST = 110.0
+"""Points: what is nested so deep that less is left is set no deeper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where something is being set: `width` in points, how `deep`, whether footnotes are `gathered` below."""
+
+    width: float
+    deep: int = 0
+    gathered: bool = False
+    heading: bool = False
+
+    @property
+    def full_up(self) -> bool:
+        """Whether no container may be set within this one."""
+        return self.deep > DEEPEST or self.width < NARROWEST
+
+    def within(self, narrower: float = 0.0, *, gathered: bool | None = None) -> Scene:
+        """The scene inside a container that takes `narrower` points of the width."""
+        held = self.gathered if gathered is None else gathered
+        return replace(self, width=max(40.0, self.width - narrower), deep=self.deep + 1, gathered=held)
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What a first setting lost: `blocks` by number to be set more simply, `footnotes` by label for the end."""
+
+    blocks: frozenset[int] = frozenset()
+    footnotes: frozenset[str] = frozenset()
+
+    def __or__(self, other: Mending) -> Mending:
+        return Mending(self.blocks | other.blocks, self.footnotes | other.footnotes)
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks or self.footnotes)
+
+
+NOTHING = Mending()
+
+
+@dataclass(slots=True)
+class Job:
+    """The setting of one handout: what it reads, and what it gathers on the way.
+
+    `media` holds what the page may show, by address. `blocks` has the block of each number in `data-b`.
+    """
+
+    document: Document
+    theme: Theme
+    options: PdfOptions
+    page: Page
+    targets: frozenset[str]
+    lang: str = "en"
+    mending: Mending = NOTHING
+    endnotes: frozenset[str] = frozenset()
+    media: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    noted: list[Footnote] = field(default_factory=list)
+    gathered: list[Footnote] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
+    expanded: set[str] = field(default_factory=set)
+    formulas: dict[tuple[str, bool], Html | None] = field(default_factory=dict)
+
+    def word(self, key: str) -> str:
+        """One of the handout's own words, in the article's language."""
+        return word(key, self.lang)
+
+    def number(self, block: Block) -> int:
+        """The next number in `data-b`, remembered for this block."""
+        self.blocks.append(block)
+        return len(self.blocks) - 1
+
+    def show(self, resource: Resource) -> str:
+        """The address under which the page may show `resource`."""
+        address = f"article:{resource.digest}"
+        self.media[address] = (resource.media_type, resource.data)
+        return address
+
+    def resource(self, key: str | None) -> Resource | None:
+        """The picture with this key, if it could be read."""
+        resources: Mapping[str, Resource] = self.document.resources
+        return resources.get(key) if key is not None else None

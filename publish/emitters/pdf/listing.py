@@ -1,0 +1,128 @@
+"""A listing → HTML whose lines fit the width: longer ones are broken here, so that the mark at the break is true."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from publish.emitters.pdf import highlight
+from publish.emitters.pdf.highlight import Run
+from publish.emitters.pdf.job import Job, Scene
+from publish.emitters.pdf.markup import Html, el, join, text
+from publish.tree.blocks import CodeBlock
+
+ADVANCE = 0.6
+"""The width of a letter of a typewriter face, in ems."""
+PADDING = 20.0
+TAB = 4
+WRAP_ADDRESS = "mark:wrap"
+WRAP_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 8" width="10" height="8">'
+    '<path d="M1 1v2.6a1.6 1.6 0 0 0 1.6 1.6H8.4M6.2 2.9l2.4 2.3-2.4 2.3" fill="none" stroke="{colour}" '
+    'stroke-width="1"/></svg>'
+)
+_KEPT_WHOLE = 12
+"""Lines: a shorter listing is not parted between pages."""
+
+
+def listing(block: CodeBlock, job: Job, scene: Scene) -> Html:
+    """The listing with its title, if any, above it."""
+    number = job.number(block)
+    wide = scene.deep == 0
+    width = (job.page.full if wide else scene.width) - PADDING
+    columns = max(16, int(width / (ADVANCE * job.page.code_size)))
+    lines = code_lines(block.text, block.language, columns, job)
+    kept = len(lines) <= _KEPT_WHOLE and number not in job.mending.blocks
+    classes = " ".join(filter(None, ("listing", "wide" if wide else "", "whole" if kept else "")))
+    code = _pre(lines) if block.text.strip() else Html("")
+    return el("div", _title(block, job), code, class_=classes, id=block.attrs.id, data_b=number)
+
+
+def verbatim(words: str, language: str, job: Job, scene: Scene) -> Html:
+    """Code without the frame of a listing: TeX that could not be drawn, a diagram's source."""
+    columns = max(16, int((scene.width - PADDING) / (ADVANCE * job.page.code_size)))
+    return el("div", _pre(code_lines(words, language, columns, job)), class_="listing")
+
+
+def code_lines(words: str, language: str, columns: int, job: Job) -> list[Html]:
+    """The lines to set, none wider than `columns` letters."""
+    address = WRAP_ADDRESS
+    job.media[address] = ("image/svg+xml", WRAP_SVG.format(colour=job.theme.colour("accent")).encode())
+    mark = el("span", class_="wrap")
+    out: list[Html] = []
+    for line in highlight.lines(words.expandtabs(TAB), language):
+        first, *rest = broken(line, columns)
+        out.append(_line(first))
+        indent = " " * min(_indent(line), columns // 3)
+        out += [join((mark, indent, _line(piece))) for piece in rest]
+    return out
+
+
+def broken(line: list[Run], columns: int) -> list[list[Run]]:
+    """The line in pieces that fit `columns`; later ones are shorter by the indent and the mark before them."""
+    if sum(_cells(words) for words, _ in line) <= columns:
+        return [line]
+    letters = [(letter, kind) for words, kind in line for letter in words]
+    indent = min(_indent(line), columns // 3)
+    pieces: list[list[Run]] = []
+    room = columns
+    while letters:
+        end = _fitting(letters, room)
+        pieces.append(_together(letters[:end]))
+        letters = letters[end:]
+        room = max(8, columns - indent - 2)
+    return pieces
+
+
+def _fitting(letters: list[Run], room: int) -> int:
+    """How many letters fit: up to the last blank of the last third, else all that the room holds."""
+    used = end = 0
+    for letter, _ in letters:
+        used += _cells(letter)
+        if used > room:
+            break
+        end += 1
+    if end == len(letters):
+        return end
+    end = max(1, end)
+    for at in range(end, end * 2 // 3, -1):
+        if letters[at - 1][0] in " ,;|" and any(letter.strip() for letter, _ in letters[: at - 1]):
+            return at
+    return end
+
+
+def _together(letters: list[Run]) -> list[Run]:
+    out: list[Run] = []
+    for letter, kind in letters:
+        if out and out[-1][1] == kind:
+            out[-1] = (out[-1][0] + letter, kind)
+        else:
+            out.append((letter, kind))
+    return out
+
+
+def _cells(words: str) -> int:
+    if words.isascii():
+        return len(words)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+
+
+def _indent(line: list[Run]) -> int:
+    whole = "".join(words for words, _ in line)
+    return len(whole) - len(whole.lstrip(" "))
+
+
+def _line(runs: list[Run]) -> Html:
+    return join(el("span", words, class_=f"k-{kind}") if kind else text(words) for words, kind in runs)
+
+
+def _pre(lines: list[Html]) -> Html:
+    # HTML drops a line break right after <pre>, so one is given to it
+    return el("pre", Html("\n"), el("code", join(lines, "\n")))
+
+
+def _title(block: CodeBlock, job: Job) -> Html:
+    label = f"{job.word('listing')} {block.number}" if block.number is not None else ""
+    if not block.title and not label:
+        return Html("")
+    parts = [el("span", label, class_="label"), Html(" ")] if label else []
+    return el("p", *parts, block.title, class_="listing-title")

@@ -1,0 +1,230 @@
+"""Document, theme and options → the bytes of a PDF in which every word of the article is on a page."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from publish.base.diagnostics import Diagnostic, Outcome, error, warning
+from publish.base.errors import PublishError
+from publish.emitters.pdf import glyphs
+from publish.emitters.pdf.article import Composed, compose
+from publish.emitters.pdf.check import Loss, losses, mending
+from publish.emitters.pdf.css import print_files, style_sheet
+from publish.emitters.pdf.fetcher import ClosedFetcher
+from publish.emitters.pdf.finish import finish
+from publish.emitters.pdf.geometry import page_of
+from publish.emitters.pdf.job import NOTHING, Mending
+from publish.emitters.pdf.markup import el
+from publish.emitters.pdf.options import PdfOptions
+from publish.theme.model import Theme
+from publish.tree.document import Document
+
+_ATTEMPTS = 3
+_SHORT = 10
+_FEW = 0.28
+"""Of the page, its upper margin counted in."""
+# one for each thread: the engine's fonts do not survive being shared between threads
+_warm = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Pages as the engine laid them out, the HTML's tree, and what made it."""
+
+    document: Any
+    tree: Element
+    composed: Composed
+    html: str
+
+
+def press(document: Document, theme: Theme, options: PdfOptions, generator: str) -> Outcome[bytes]:
+    """The PDF/UA-1 bytes, the same for the same input; raises PublishError when the engine gives up."""
+    fonts, found = _fonts(theme)
+    while True:
+        with _listening() as messages:
+            laid, lost = _without_loss(document, theme, options, fonts)
+            laid.document.metadata.generator = generator or None
+            data = laid.document.write_pdf(
+                pdf_variant="pdf/ua-1", finisher=finish, pdf_identifier=_identifier(laid.html)
+            )
+        # only when it paints does the engine say which glyphs it lacks; what is known is replaced beforehand
+        unknown = glyphs.missing_in(messages) - _lacking()
+        if not unknown:
+            break
+        _lacking().update(unknown)
+    found += [_lost(loss, laid.composed) for loss in lost]
+    found += glyphs.told(_lacking(), laid.composed.html, document)
+    return Outcome(data, tuple(found))
+
+
+def _without_loss(
+    document: Document, theme: Theme, options: PdfOptions, fonts: Mapping[str, bytes]
+) -> tuple[_Laid, list[Loss]]:
+    """Lays the article out; what the engine dropped in silence is set more simply, until nothing is missing."""
+    repair = NOTHING
+    tight = False
+    for attempt in range(_ATTEMPTS):
+        laid = _lay(document, theme, options, fonts, repair, tight=tight)
+        if attempt == 0 and _ends_in_a_few_lines(laid.document):
+            shorter = _lay(document, theme, options, fonts, repair, tight=True)
+            tight = len(shorter.document.pages) < len(laid.document.pages)
+            laid = shorter if tight else laid
+        lost = losses(laid.tree, laid.document.pages)
+        more = repair | mending(lost)
+        if not lost or more == repair or attempt == _ATTEMPTS - 1:
+            break
+        repair = more
+    return laid, lost
+
+
+def _lay(
+    document: Document,
+    theme: Theme,
+    options: PdfOptions,
+    fonts: Mapping[str, bytes],
+    repair: Mending,
+    *,
+    tight: bool,
+) -> _Laid:
+    composed = compose(document, theme, options, repair)
+    addresses = {path: f"font:{hashlib.sha256(data).hexdigest()}" for path, data in fonts.items()}
+    served = {addresses[path]: ("font/ttf", data) for path, data in fonts.items()}
+    fetcher = ClosedFetcher({**composed.job.media, **served})
+    sheet = style_sheet(theme, page_of(theme.page, options.page_size), addresses, tight=tight)
+    config = _font_configuration()
+    _look_for(glyphs.rare(composed.html), theme)
+    text = glyphs.replaced(composed.html, _lacking())
+    html = HTML(string=text, url_fetcher=fetcher, base_url=None)
+    css = CSS(string=sheet, url_fetcher=fetcher, font_config=config, base_url=None)
+    try:
+        laid = html.render(stylesheets=[css], font_config=config)
+    except (RecursionError, ZeroDivisionError, AssertionError, TypeError, ValueError, IndexError) as broken:
+        raise PublishError(
+            error(
+                "handout.engine",
+                f"the handout could not be laid out ({type(broken).__name__})",
+                None,
+                "Report this with the article: its shape is one that the layout engine cannot take.",
+            )
+        ) from broken
+    return _Laid(laid, html.etree_element, composed, text)
+
+
+def _ends_in_a_few_lines(document: Any) -> bool:
+    """Whether a short article's last page is nearly empty, so that setting it tighter may save the page."""
+    if not 2 <= len(document.pages) <= _SHORT:
+        return False
+    page = document.pages[-1]
+    lowest, stack = 0.0, [box for box in page._page_box.children if type(box).__name__ != "MarginBox"]
+    while stack:
+        box = stack.pop()
+        if getattr(box, "text", None) or type(box).__name__.endswith("ReplacedBox"):
+            lowest = max(lowest, box.position_y + box.height)
+        stack.extend(getattr(box, "children", ()))
+    return bool(lowest < page.height * _FEW)
+
+
+def _fonts(theme: Theme) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The theme's own font files by path; one that cannot be read is told."""
+    found: dict[str, bytes] = {}
+    told: list[Diagnostic] = []
+    for family, files in print_files(theme).items():
+        for file in files:
+            try:
+                found[file.path] = Path(file.path).read_bytes()
+            except OSError:
+                told.append(
+                    warning(
+                        "font.missing",
+                        f"a font file of {family} cannot be read: {Path(file.path).name}",
+                        None,
+                        "Install the theme again; until then a similar font is used.",
+                    )
+                )
+    return found, told
+
+
+def _font_configuration() -> Any:
+    """The thread's own fonts, kept warm: to load them anew costs more than to set a short article."""
+    config = getattr(_warm, "config", None)
+    if config is None:
+        config = _warm.config = FontConfiguration()
+    return config
+
+
+def _lacking() -> set[str]:
+    """The characters that no font of this machine has, as far as they were met with."""
+    known: set[str] | None = getattr(_warm, "lacking", None)
+    if known is None:
+        known = _warm.lacking = set()
+    return known
+
+
+def _look_for(rare: set[str], theme: Theme) -> None:
+    """Finds out on a page of their own which rare characters no font has: cheaper than to set the article twice."""
+    known: set[str] | None = getattr(_warm, "known", None)
+    if known is None:
+        known = _warm.known = set()
+    unknown = sorted(rare - known)
+    if not unknown:
+        return
+    known.update(unknown)
+    families = ", ".join(f"'{name}'" for name in theme.fonts["body"].fallback)
+    with _listening() as messages:
+        page = str(el("p", " ".join(unknown), style=f"font-family: {families}"))
+        HTML(string=page, url_fetcher=ClosedFetcher({})).write_pdf(font_config=_font_configuration())
+    _lacking().update(glyphs.missing_in(messages))
+
+
+def _identifier(html: str) -> bytes:
+    """The file's identifier, made from what is on its pages."""
+    return hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """What the engine logs while we set, kept from the person's terminal."""
+    messages: list[str] = []
+
+    class _Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    ear = _Ear()
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools", "fontTools.subset")]
+    before = [(logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(ear)
+        logger.propagate = False
+    try:
+        yield messages
+    finally:
+        for logger, (propagate, level) in zip(loggers, before, strict=True):
+            logger.removeHandler(ear)
+            logger.propagate = propagate
+            logger.setLevel(level)
+
+
+def _lost(loss: Loss, composed: Composed) -> Diagnostic:
+    blocks = composed.job.blocks
+    span = blocks[loss.block].span if loss.block is not None and loss.block < len(blocks) else None
+    if loss.note is not None:
+        span = next((n.span for n in composed.job.document.footnotes if n.label == loss.note), span)
+    words = loss.words if len(loss.words) <= 60 else loss.words[:59].rstrip() + "…"
+    return warning(
+        "handout.lost",
+        f"these words did not fit on a page of the handout: {words}",
+        span,
+        "Part the block into shorter ones.",
+    )

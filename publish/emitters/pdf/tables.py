@@ -1,0 +1,219 @@
+"""Tables and the numbers of charts → HTML whose columns are as wide as their content needs and the page allows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from publish.emitters.pdf.bars import bars
+from publish.emitters.pdf.job import Job, Scene
+from publish.emitters.pdf.markup import EMPTY, Html, el, join, text
+from publish.emitters.pdf.prose import prose
+from publish.tree.blocks import Cell, Chart, Row, Table
+from publish.tree.inlines import Code, Image
+from publish.tree.walk import plain, walk_inlines
+
+_NUMBER = re.compile(r"[-+−±~≈<>≤≥]?\s?[$€£¥]?\s?\d[\d\s.,'’]*\s?(?:%|‰|[a-zA-Zµ°²³/]{0,4})?|[-–—]|n/?a", re.I)
+_LETTER, _CODE_LETTER = 0.5, 0.61
+_CELL_PADDING = 11.0
+_LONGEST_WORD = 24
+_SIZES = (1.0, 0.9, 0.8)
+_SHORTEST_ROW_KEPT = 900
+"""Letters: a longer row may be parted between pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a table is set: its place, the size of its type in points, and its columns in percent (none: their own)."""
+
+    place: str
+    size: float
+    columns: tuple[float, ...] = ()
+
+
+def table(block: Table, job: Job, scene: Scene) -> Html:
+    """The table, its caption above it, and the footnotes of its cells below it."""
+    number = job.number(block)
+    safe = number in job.mending.blocks
+    inner = scene.within(gathered=True)
+    count, gaps = _grid(block)
+    aligns = [_align(block, column) for column in range(count)]
+    fit = _fit(block, count, job, scene)
+    empty = [el("th", scope="col")] * (gaps[0] if block.header else 0)
+    named = block.header is not None and any(cell.inlines for cell in block.header)
+    # pipes demand a header row even of those who want none
+    head = el("tr", *_cells(block.header, aligns, job, inner, "th"), *empty) if named and block.header else EMPTY
+    filling = gaps[len(gaps) - len(block.rows) :]
+    body = [_row(row, aligns, job, inner, gap) for row, gap in zip(block.rows, filling, strict=True)]
+    if head and (safe or len(plain(x for cell in block.header or () for x in cell.inlines)) > _SHORTEST_ROW_KEPT):
+        body, head = [head, *body], EMPTY  # a header taller than a page would be lost
+    parts = [
+        _caption(block, job, inner),
+        el("colgroup", *(el("col", style=f"width:{share:.2f}%") for share in fit.columns)) if fit.columns else "",
+        el("thead", head) if head else "",
+        el("tbody", *body),
+    ]
+    classes = " ".join(filter(None, ("table", "fixed" if fit.columns else "own")))
+    made = el("table", *parts, class_=classes, style=f"font-size:{fit.size:.2f}pt")
+    # the notes below belong to the table, so both stand in one block
+    from publish.emitters.pdf.notes import below
+
+    notes = EMPTY if scene.gathered else below(job)
+    return el("div", made, notes, class_=f"table-block {fit.place}".strip(), id=block.attrs.id, data_b=number)
+
+
+def chart(block: Chart, job: Job, scene: Scene) -> Html:
+    """Bars, drawn by us, and the numbers they stand for."""
+    number = job.number(block)
+    drawn = bars(block, job, scene.width)
+    title = el("p", block.title, class_="chart-title") if block.title else EMPTY
+    parts = [title, drawn, _numbers(block, job)]
+    return el("div", *parts, class_="chart", id=block.attrs.id, data_b=number)
+
+
+def _numbers(block: Chart, job: Job) -> Html:
+    head = el("tr", el("th", "", scope="col"), *(el("th", s.name, class_="right", scope="col") for s in block.series))
+    rows = [
+        el("tr", el("th", name, scope="row"), *(el("td", _value(s.values, at), class_="right") for s in block.series))
+        for at, name in enumerate(block.categories)
+    ]
+    size = job.theme.page.small_size
+    return el("table", el("thead", head), el("tbody", *rows), class_="table own", style=f"font-size:{size:.2f}pt")
+
+
+def _value(values: tuple[float | None, ...], at: int) -> str:
+    value = values[at] if at < len(values) else None
+    return "–" if value is None else f"{value:,.10g}".replace("-", "−")
+
+
+def _rows(block: Table) -> tuple[Row, ...]:
+    return ((block.header,) if block.header else ()) + block.rows
+
+
+def _span(row: Row) -> int:
+    return sum(max(1, cell.colspan) for cell in row)
+
+
+def _align(block: Table, column: int) -> str:
+    """As the writer said, else right for a column of numbers."""
+    given = block.aligns[column] if column < len(block.aligns) else ""
+    if given:
+        return given
+    words = [plain(row[column].inlines) for row in block.rows if column < len(row)]
+    filled = [word for word in words if word]
+    numbers = [word for word in filled if _NUMBER.fullmatch(word)]
+    with_digits = [word for word in numbers if any(c.isdigit() for c in word)]
+    return "right" if with_digits and len(numbers) >= 0.8 * len(filled) else "left"
+
+
+def _grid(block: Table) -> tuple[int, list[int]]:
+    """How many columns the table has, and how many cells each of its rows lacks, cells from above counted in."""
+    held: list[int] = []  # for each column how many more rows a cell from above reaches
+    filled: list[int] = []
+    for row in _rows(block):
+        used = sum(1 for rows in held if rows > 0) + _span(row)
+        filled.append(used)
+        held = [rows - 1 for rows in held if rows > 1]
+        held += [min(cell.rowspan, 200) - 1 for cell in row for _ in range(max(1, cell.colspan)) if cell.rowspan > 1]
+    count = max(len(block.aligns), *filled, 1)
+    return count, [count - used for used in filled]
+
+
+def _row(row: Row, aligns: list[str], job: Job, scene: Scene, gap: int) -> Html:
+    long = sum(len(plain(cell.inlines)) for cell in row) > _SHORTEST_ROW_KEPT
+    cells = [*_cells(row, aligns, job, scene, "td"), *([el("td")] * gap)]
+    return el("tr", *cells, class_="long" if long else None)
+
+
+def _cells(row: Row, aligns: list[str], job: Job, scene: Scene, tag: str) -> list[Html]:
+    out: list[Html] = []
+    column = 0
+    for cell in row:
+        align = aligns[min(column, len(aligns) - 1)]
+        out.append(
+            el(
+                tag,
+                prose(cell.inlines, job, scene.within(scene.width * 0.4)),
+                class_=align if align != "left" else None,
+                scope="col" if tag == "th" else None,
+                colspan=_several(cell.colspan),
+                rowspan=_several(cell.rowspan),
+            )
+        )
+        column += max(1, cell.colspan)
+    return out
+
+
+def _several(span: int) -> int | None:
+    return min(span, 200) if span > 1 else None
+
+
+def _caption(block: Table, job: Job, scene: Scene) -> Html:
+    if not block.caption:
+        return EMPTY
+    label = (
+        join((el("span", f"{job.word('table')} {block.number}", class_="label"), " "))
+        if block.number is not None
+        else text("")
+    )
+    return el("caption", label, prose(block.caption, job, scene))
+
+
+def _fit(block: Table, count: int, job: Job, scene: Scene) -> Fit:
+    """The narrowest place and the largest type in which no word need be broken."""
+    base = job.theme.page.small_size + 0.8
+    least, most = _needs(block, count)
+    top = scene.deep == 0
+    places = [("", scene.width)] + ([("wide", job.page.full)] if top else [])
+    for place, width in places:
+        if sum(most) * base + count * _CELL_PADDING <= width:
+            return Fit(place, base)
+    width = places[-1][1]
+    place = places[-1][0]
+    if count <= 3 and top and sum(most) * base < 2.2 * scene.width:
+        place, width = places[0]  # a few columns of prose read better as wide as the text
+    for scale in _SIZES:
+        if sum(least) * base * scale + count * _CELL_PADDING <= width:
+            return Fit(place, base * scale, _shares(least, most, base * scale, width))
+    if top and count >= 6 and job.page.turned > job.page.full:
+        size = base * 0.9
+        return Fit("turned", size, _shares(least, most, size, job.page.turned))
+    size = base * (_SIZES[-1] if count < 12 else 0.68)
+    return Fit(place, size, _shares(least, most, size, width))
+
+
+def _needs(block: Table, count: int) -> tuple[list[float], list[float]]:
+    """For each column the widths, in ems, of its longest word and of its longest cell."""
+    least, most = [1.0] * count, [1.5] * count
+    for row in _rows(block):
+        column = 0
+        for cell in row:
+            if cell.colspan <= 1 and column < count:
+                word, whole = _extent(cell)
+                least[column] = max(least[column], word)
+                most[column] = max(most[column], whole)
+            column += max(1, cell.colspan)
+    return least, most
+
+
+def _extent(cell: Cell) -> tuple[float, float]:
+    letter = _CODE_LETTER if any(isinstance(x, Code) for x in walk_inlines(cell.inlines)) else _LETTER
+    words = plain(cell.inlines)
+    wide = 1.0 if not words.isascii() and any(ord(c) > 0x2E80 for c in words) else letter
+    longest = max((len(word) for word in words.split()), default=0)
+    if wide > letter:
+        longest = min(longest, 4)
+    pictures = 6.0 * sum(isinstance(x, Image) for x in walk_inlines(cell.inlines))
+    # short words stray further from the mean, and those of the header are bold
+    return max(min(longest, _LONGEST_WORD) * wide + 0.5, min(pictures, 6.0)), len(words) * wide + 0.5 + pictures
+
+
+def _shares(least: list[float], most: list[float], size: float, width: float) -> tuple[float, ...]:
+    """Percent of `width` for each column: its longest word, then what is left by how much more it has to say."""
+    floor = [need * size + _CELL_PADDING for need in least]
+    spare = width - sum(floor)
+    if spare <= 0:
+        return tuple(100 * need / sum(floor) for need in floor)
+    wants = [max(0.0, (m - n) * size) ** 0.75 for n, m in zip(least, most, strict=True)]
+    total = sum(wants) or 1.0
+    return tuple(100 * (n + spare * w / total) / width for n, w in zip(floor, wants, strict=True))

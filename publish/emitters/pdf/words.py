@@ -1,0 +1,84 @@
+"""Language tag → the few words that the handout itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_EN = {
+    "contents": "Contents", "notes": "Notes", "references": "References", "figure": "Figure", "table": "Table",
+    "listing": "Listing", "page": "page", "missing": "Picture not shown", "speaker": "Speaker note",
+    "note": "Note", "info": "Information", "tip": "Tip", "important": "Important", "warning": "Warning",
+    "caution": "Caution", "danger": "Danger", "example": "Example", "question": "Question", "quote": "Quotation",
+    "details": "Details", "abstract": "Abstract", "success": "Done", "failure": "Failure", "bug": "Bug",
+    "todo": "To do", "hint": "Hint", "attention": "Attention", "error": "Error", "seealso": "See also",
+}  # fmt: skip
+_OTHERS: Mapping[str, Mapping[str, str]] = {
+    "de": {
+        "contents": "Inhalt", "notes": "Anmerkungen", "references": "Literatur", "figure": "Abbildung",
+        "table": "Tabelle", "listing": "Listing", "page": "Seite", "missing": "Bild nicht gezeigt",
+        "speaker": "Sprechernotiz", "note": "Hinweis", "info": "Information", "tip": "Tipp",
+        "important": "Wichtig", "warning": "Warnung", "caution": "Vorsicht", "danger": "Gefahr",
+        "example": "Beispiel", "question": "Frage", "quote": "Zitat", "details": "Einzelheiten",
+        "abstract": "Zusammenfassung",
+    },
+    "fr": {
+        "contents": "Sommaire", "notes": "Notes", "references": "Références", "figure": "Figure",
+        "table": "Tableau", "listing": "Listing", "page": "page", "missing": "Image non affichée",
+        "note": "Note", "tip": "Astuce", "important": "Important", "warning": "Avertissement",
+        "caution": "Attention", "danger": "Danger", "example": "Exemple", "question": "Question",
+        "quote": "Citation", "details": "Détails", "abstract": "Résumé",
+    },
+    "es": {
+        "contents": "Contenido", "notes": "Notas", "references": "Referencias", "figure": "Figura",
+        "table": "Tabla", "listing": "Listado", "page": "página", "missing": "Imagen no mostrada",
+        "note": "Nota", "tip": "Consejo", "important": "Importante", "warning": "Advertencia",
+        "caution": "Precaución", "danger": "Peligro", "example": "Ejemplo", "question": "Pregunta",
+        "quote": "Cita", "details": "Detalles", "abstract": "Resumen",
+    },
+    "it": {
+        "contents": "Indice", "notes": "Note", "references": "Bibliografia", "figure": "Figura", "table": "Tabella",
+        "listing": "Listato", "page": "pagina", "missing": "Immagine non mostrata", "note": "Nota",
+        "tip": "Consiglio", "important": "Importante", "warning": "Avviso", "caution": "Attenzione",
+    },
+    "pt": {
+        "contents": "Sumário", "notes": "Notas", "references": "Referências", "figure": "Figura", "table": "Tabela",
+        "listing": "Listagem", "page": "página", "missing": "Imagem não mostrada", "note": "Nota",
+        "tip": "Dica", "important": "Importante", "warning": "Aviso", "caution": "Cuidado",
+    },
+    "zh": {
+        "contents": "目录", "notes": "注释", "references": "参考文献", "figure": "图", "table": "表",
+        "listing": "代码", "page": "页", "missing": "图片未显示", "note": "注意", "tip": "提示",
+        "important": "重要", "warning": "警告", "caution": "小心",
+    },
+    "ja": {
+        "contents": "目次", "notes": "注", "references": "参考文献", "figure": "図", "table": "表",
+        "listing": "リスト", "page": "ページ", "missing": "画像は表示されません", "note": "注記", "tip": "ヒント",
+        "important": "重要", "warning": "警告", "caution": "注意",
+    },
+    "ar": {
+        "contents": "المحتويات", "notes": "الحواشي", "references": "المراجع", "figure": "شكل", "table": "جدول",
+        "listing": "شفرة", "page": "صفحة", "missing": "الصورة غير معروضة", "note": "ملاحظة", "tip": "نصيحة",
+        "important": "مهم", "warning": "تحذير", "caution": "تنبيه",
+    },
+}  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def word(key: str, lang: str) -> str:
+    """The word for `key` in `lang` (BCP 47), in English where we have none; the key itself is the last resort."""
+    own = _OTHERS.get(lang.partition("-")[0].lower(), {})
+    return own.get(key) or _EN.get(key) or key.replace("-", " ").replace("_", " ").capitalize()
+
+
+def spoken_date(date: str, lang: str) -> str:
+    """An ISO date as English is printed ("24 November 2026"); anything else as the writer wrote it."""
+    parts = date.split("-")
+    if not lang.lower().startswith("en") or len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return date
+    year, month, day = (int(part) for part in parts)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return date
+    return f"{day} {_MONTHS[month - 1]} {year}"
