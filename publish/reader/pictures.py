@@ -11,8 +11,10 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from publish.base import Diagnostic, Outcome, Span
 from publish.base.diagnostics import info, warning
@@ -117,7 +119,7 @@ def _resource(data: bytes, key: str, media: str, size: tuple[int, int], raster: 
 
 
 def _raster(data: bytes, kind: str, key: str, span: Span | None, told: list[Diagnostic]) -> Resource:
-    with warnings.catch_warnings():
+    with _strict_about_ends(), warnings.catch_warnings():
         # Pillow's own remarks on big or odd files go to nobody: what matters is decided and told here
         warnings.simplefilter("ignore")
         try:
@@ -131,6 +133,17 @@ def _raster(data: bytes, kind: str, key: str, span: Span | None, told: list[Diag
             raise _BrokenPictureError("it needs more memory than there is", "make it smaller") from problem
         except _BROKEN as problem:
             raise _BrokenPictureError(f"the {kind} file is damaged or cut short") from problem
+
+
+@contextmanager
+def _strict_about_ends() -> Iterator[None]:
+    """Refuses files cut short, whatever another library of this process set: WeasyPrint lets Pillow take them."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _read(image: Image.Image, data: bytes, kind: str, key: str, span: Span | None, told: list[Diagnostic]) -> Resource:

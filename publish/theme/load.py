@@ -65,7 +65,9 @@ def _load(name: str, folders: tuple[Path, ...]) -> Outcome[Theme]:
     page = read_page(read, data)
     read.finish()
     digest = hashlib.sha256()
-    for file in sorted({f.path for role in fonts.values() for f in (*role.measured, *role.print_files)}):
+    brought = [files for role in fonts.values() for _, files in role.fallback_files]
+    own = [files for role in fonts.values() for files in (role.measured, role.print_files)]
+    for file in sorted({file.path for files in (*own, *brought) for file in files}):
         digest.update(Path(file).read_bytes())
     digest.update("\0".join([*(text.text for _, text, _ in chain), css]).encode())
     return Outcome(
@@ -138,10 +140,12 @@ def _role(read: Reader, data: Mapping[str, Any], role: str, families: Mapping[st
     for family, key in ((measured, "measured"), (printed, "print")):
         if family not in families:
             read.wrong((*where.split("."), key), f"there is no [families.{family!r}]", "name a family that is listed")
+    fallback = tuple(read.texts(table, "fallback", where))
     return FontRole(
         deck=read.text(table, "deck", where),
         measured=families.get(measured, ()),
         print=printed,
         print_files=families.get(printed, ()),
-        fallback=tuple(read.texts(table, "fallback", where)),
+        fallback=fallback,
+        fallback_files=tuple((family, families[family]) for family in fallback if family in families),
     )

@@ -19,7 +19,8 @@ PlaceholderKind: TypeAlias = Literal["title", "ctrTitle", "subTitle", "body", "p
 class FontRole:
     """A role's fonts: `deck` is the family a deck names; `measured` has files of the same (or wider) metrics.
 
-    `print` is the family that the handout embeds, from `print_files`. `fallback` are CSS families to try after it.
+    `print` is the family that the handout embeds, from `print_files`. `fallback` are CSS families to try after it;
+    `fallback_files` has the files of those that the theme brings itself.
     """
 
     deck: str
@@ -27,6 +28,7 @@ class FontRole:
     print: str
     print_files: tuple[FontFile, ...]
     fallback: tuple[str, ...] = ()
+    fallback_files: tuple[tuple[str, tuple[FontFile, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

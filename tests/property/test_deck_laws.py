@@ -225,6 +225,9 @@ def check_geometry(deck: Deck) -> None:
             assert box.frame.y >= 0
             assert box.frame.right <= deck.width + _EDGE, (slide.id, box.role)
             assert box.frame.bottom <= deck.height + _EDGE, (slide.id, box.role)
+            if isinstance(box.content, TableContent):
+                assert box.frame.bottom <= layout["table"].frame.bottom + _EDGE, (slide.id, box.frame)
+                assert box.frame.w <= layout["table"].frame.w + _EDGE
             if isinstance(box.content, TextContent):
                 holder = layout[box.role]
                 style = FIT.style(holder)

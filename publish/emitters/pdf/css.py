@@ -28,6 +28,10 @@ def print_files(theme: Theme) -> dict[str, tuple[FontFile, ...]]:
     for role in _ROLES:
         if role in theme.fonts:
             families.setdefault(theme.fonts[role].print, theme.fonts[role].print_files)
+    for role in _ROLES:
+        if role in theme.fonts:
+            for family, files in theme.fonts[role].fallback_files:
+                families.setdefault(family, files)
     return families
 
 

@@ -103,10 +103,10 @@ def _lay(
     fetcher = ClosedFetcher({**composed.job.media, **served})
     sheet = style_sheet(theme, page_of(theme.page, options.page_size), addresses, tight=tight)
     config = _font_configuration()
-    _look_for(glyphs.rare(composed.html), theme)
+    css = CSS(string=sheet, url_fetcher=fetcher, font_config=config, base_url=None)
+    _look_for(glyphs.rare(composed.html), css)
     text = glyphs.replaced(composed.html, _lacking())
     html = HTML(string=text, url_fetcher=fetcher, base_url=None)
-    css = CSS(string=sheet, url_fetcher=fetcher, font_config=config, base_url=None)
     try:
         laid = html.render(stylesheets=[css], font_config=config)
     except (RecursionError, ZeroDivisionError, AssertionError, TypeError, ValueError, IndexError) as broken:
@@ -171,7 +171,7 @@ def _lacking() -> set[str]:
     return known
 
 
-def _look_for(rare: set[str], theme: Theme) -> None:
+def _look_for(rare: set[str], css: CSS) -> None:
     """Finds out on a page of their own which rare characters no font has: cheaper than to set the article twice."""
     known: set[str] | None = getattr(_warm, "known", None)
     if known is None:
@@ -180,10 +180,9 @@ def _look_for(rare: set[str], theme: Theme) -> None:
     if not unknown:
         return
     known.update(unknown)
-    families = ", ".join(f"'{name}'" for name in theme.fonts["body"].fallback)
     with _listening() as messages:
-        page = str(el("p", " ".join(unknown), style=f"font-family: {families}"))
-        HTML(string=page, url_fetcher=ClosedFetcher({})).write_pdf(font_config=_font_configuration())
+        page = str(el("p", " ".join(unknown)))
+        HTML(string=page, url_fetcher=ClosedFetcher({})).write_pdf(stylesheets=[css], font_config=_font_configuration())
     _lacking().update(glyphs.missing_in(messages))
 
 

@@ -1,0 +1,70 @@
+"""Fitting: what a viewer would see if it were wrong."""
+
+from __future__ import annotations
+
+from publish.base.units import Frame
+from publish.deck.dump import dump
+from publish.deck.fit import hang_of, inner, make_fit
+from publish.deck.model import Para, Run
+
+from .made import THEME, deck, items, para, section
+
+FIT = make_fit(THEME)
+BODY = THEME.layouts["points"]["body"]
+
+
+def test_short_text_takes_the_largest_size_and_long_text_a_smaller_one() -> None:
+    """The ladder goes down only as far as it must."""
+    style = FIT.style(BODY)
+    assert FIT.largest((Para((Run("Short."),)),), BODY) == style.sizes[0]
+    long = [Para((Run("A bridge needs a good many words to be told of. " * 3),))] * 4
+    size = FIT.largest(long, BODY)
+    assert size is not None
+    assert size < style.sizes[0]
+
+
+def test_what_fits_at_no_size_is_told() -> None:
+    """None, never a size at which it overflows."""
+    assert FIT.largest([Para((Run("word " * 900),))], BODY) is None
+
+
+def test_a_word_wider_than_its_line_is_set_smaller() -> None:
+    """A word is not broken while the ladder has a size at which it fits."""
+    para_ = Para((Run("Donaudampfschifffahrtsgesellschaft"),))
+    narrow = Frame(0, 0, 330, 300)
+    size = FIT.largest((para_,), BODY, frame=narrow)
+    assert size is not None
+    assert FIT.lines(para_, FIT.style(BODY), size, narrow.w) == 1
+
+
+def test_two_digits_stand_clear_of_their_text() -> None:
+    """ "10." at 28 points is wider than the style's indent."""
+    style = FIT.style(BODY)
+    ten = Para((Run("Ten"),), bullet="number", number=10)
+    assert hang_of(ten, style, 28.0) > FIT.measure.width("10. ", style.font, 28.0) > style.indent
+    done = FIT.fitted((Para((Run("Nine"),), bullet="number", number=9), ten), BODY, 28.0).paras
+    assert done[0].indent == done[1].indent == hang_of(ten, style, 28.0)
+
+
+def test_insets_are_taken_off() -> None:
+    """Text keeps clear of the edge of its card."""
+    card = THEME.layouts["cards-4"]["card1"]
+    left, top, right, bottom = card.insets
+    room = inner(card)
+    assert (room.w, room.h) == (card.frame.w - left - right, card.frame.h - top - bottom)
+
+
+def test_cards_of_one_slide_have_one_size() -> None:
+    """A card with more words makes all of them smaller, not itself alone."""
+    rows = ["**One:** Short.", "**Two:** Some more words stand here than in the first.", "**Three:** Short again."]
+    boxes = deck(section("Cards", items(*rows))).slides[1].boxes[1:]
+    assert len({box.size_pt for box in boxes}) == 1
+
+
+def test_the_text_form_says_what_stands_where() -> None:
+    """Layout, reason, size and words of each box, and the trace."""
+    shown = dump(deck(section("One", para("Every bridge is a promise."))))
+    assert "2. [statement] One" in shown
+    assert "why: one short paragraph (5 words)" in shown
+    assert "Every bridge is a promise." in shown
+    assert "face+notes one" in shown
