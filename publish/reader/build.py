@@ -255,7 +255,8 @@ class Builder:
                 caption = self.inlines([(place + line.index(": ") + 2, line.partition(": ")[2])])
                 continue
             rows.append(self._row(place, line, columns))
-        return b.Table(self.span(node), node.aligns, rows[0], tuple(rows[1:]), caption, attrs)
+        table = b.Table(self.span(node), node.aligns, rows[0], tuple(rows[1:]), (), attrs)
+        return captions.captioned(table, caption, table.span) if caption else table
 
     def _row(self, place: int, line: str, columns: int) -> b.Row:
         made = []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.base.source import Span
+from publish.reader.attributes import merge, split_tail
 from publish.reader.rawhtml import HtmlHeading
 from publish.tree import blocks as b
 from publish.tree import inlines as i
@@ -128,6 +129,9 @@ def _take(before: Item, paragraph: b.Paragraph) -> Item | None:
     labelled = paragraph.attrs.has("caption")
     if isinstance(before, b.Figure):
         inner = emphasised(inlines)
+        both = _caption_and_credit(inlines)
+        if both and not before.caption and not before.credit:
+            return replace(before, caption=both[0], credit=both[1], span=before.span.cover(paragraph.span))
         if not before.credit and is_credit(inlines):
             return replace(before, credit=inner or inlines, span=before.span.cover(paragraph.span))
         if not before.caption and (inner or labelled):
@@ -137,9 +141,28 @@ def _take(before: Item, paragraph: b.Paragraph) -> Item | None:
             return replace(before, caption=inlines, span=before.span.cover(paragraph.span))
         caption = _table_caption(inlines)
         if caption:
-            return replace(before, caption=caption, span=before.span.cover(paragraph.span))
+            return captioned(before, caption, paragraph.span)
     if isinstance(before, b.CodeBlock) and labelled and not before.title:
         return replace(before, title=plain(inlines), span=before.span.cover(paragraph.span))
+    return None
+
+
+def captioned(table: b.Table, caption: i.Inlines, span: Span) -> b.Table:
+    """The table with a caption, whose attribute list at the end (`: Towns {#tbl:towns}`) is the table's."""
+    last = caption[-1]
+    attrs = Attrs()
+    if isinstance(last, i.Text):
+        text, attrs = split_tail(last.text)
+        caption = (*caption[:-1], replace(last, text=text)) if text else caption[:-1]
+    return replace(table, caption=caption, attrs=merge(table.attrs, attrs), span=table.span.cover(span))
+
+
+def _caption_and_credit(inlines: i.Inlines) -> tuple[i.Inlines, i.Inlines] | None:
+    """An emphasised line and the credit line right below it, in one paragraph."""
+    if len(inlines) > 1 and isinstance(inlines[0], i.Emph):
+        rest = trim(inlines[1:])
+        if is_credit(rest):
+            return inlines[0].children, rest
     return None
 
 
