@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CLOSERS = re.compile(r"(?<![\s\\$])\$(?![\w$])")
 _PROSE = re.compile(r"[^\W\d_]{3,},? [^\W\d_]{2,}|^[\d.,]+[kKmMbB]? +[^\W\d_]{2,}")
+_SYMBOL = 3
 _FORMULA = re.compile(r"[\\^_=<>{}+]")
 
 
@@ -66,3 +67,16 @@ def brackets(scanner: Scanner) -> bool:
         # an escaped bracket, as in \[sic\]
         return False
     return _formula(scanner, at, end + 2, 2)
+
+
+def doubled(scanner: Scanner) -> bool:
+    """`\\\\(x\\\\)` and `\\\\[x\\\\]`: how Jekyll's writers escape the marks of a formula once more."""
+    text, at = scanner.text, scanner.at
+    end = scanner.ahead("\\\\)" if text[at + 2] == "(" else "\\\\]", at + 3)
+    if end < 0 or not text[at + 3 : end].strip():
+        return False
+    body = text[at + 3 : end].strip()
+    if _FORMULA.search(body) is None and len(body) > _SYMBOL:
+        # a path or a text whose backslash and bracket mean themselves
+        return False
+    return _formula(scanner, at, end + 3, 3)

@@ -156,6 +156,8 @@ class Scanner:
             return self._line_end(at, at + 2, hard=True)
         if following in "([" and following and formulas.brackets(self):
             return True
+        if self.text.startswith(("\\(", "\\["), at + 1) and formulas.doubled(self):
+            return True
         if following in _PUNCTUATION:
             return self.literal(at, at + 2, following)
         return False

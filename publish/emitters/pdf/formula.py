@@ -12,6 +12,8 @@ from ziamath.zmath import Latex
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _BOX = re.compile(r'viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+)"')
 _LONGEST = 4000
+_TALLEST = 30
+"""In sizes of the text: the engine sometimes stretches the brackets around a sum to a whole page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,16 @@ def draw(tex: str, size: float, colour: str, *, inline: bool) -> Formula | None:
     if not source or len(source) > _LONGEST:
         return None
     config.svg2 = False
+    for compact in dict.fromkeys((inline, True)):
+        formula = _drawn(source, size, colour, compact)
+        if formula is None or formula.height <= _TALLEST * size:
+            return formula
+    return None
+
+
+def _drawn(source: str, size: float, colour: str, compact: bool) -> Formula | None:
     try:
-        drawn = Latex(source, size=size, color=colour, inline=inline)
+        drawn = Latex(source, size=size, color=colour, inline=compact)
         svg = drawn.svg()
     except Exception:  # noqa: BLE001 — a formula engine fails in many ways on bad TeX, and each means the same
         return None

@@ -71,6 +71,8 @@ def test_marks_become_nodes(markdown: str, read: str) -> None:
         ("say \\(this is prose\\) and \\[sic\\]", "say (this is prose) and [sic]"),
         ("inline $$E=mc^2$$ here", "inline Math[E=mc^2] here"),
         ("$`a_b`$", "Math[a_b]"),
+        ("as in Jekyll \\\\(w_{i}\\\\) or \\\\[ x \\\\]", "as in Jekyll Math[w_{i}] or Math[x]"),
+        ("the folder C:\\\\(old files\\\\)", "the folder C:\\(old files\\)"),
     ],
 )
 def test_a_dollar_is_money_unless_it_closes_a_formula(markdown: str, read: str) -> None:
