@@ -40,7 +40,8 @@ class Run:
 class Para:
     """A paragraph. `bullet` is empty for none, "number" with `number` its value, else the mark to set.
 
-    `level` indents it. `size_pt` is None for the box's own size. `space_before` is in points. A hard break is
+    `level` indents it; `indent` is how far its text stands right of its mark, in points, None for the style's.
+    `size_pt` is None for the box's own size. `space_before` is in points. A hard break is
     "\\v" in a run's text. `rtl` paragraphs run from right to left.
     """
 
@@ -52,6 +53,7 @@ class Para:
     space_before: float = 0.0
     align: TextAlign | None = None
     rtl: bool = False
+    indent: float | None = None
 
     @property
     def text(self) -> str:

@@ -1,0 +1,114 @@
+"""Drafts: slides on their way, before ids, unique titles and links are known; and what every builder may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from publish.base.diagnostics import Diagnostic
+from publish.base.source import Span
+from publish.deck.fit import Fit
+from publish.deck.model import Box, Para, Run, Where
+from publish.tree.blocks import Section
+from publish.tree.document import Document, Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A top-level block that a draft takes up, and where it goes."""
+
+    span: Span
+    kind: str
+    where: Where
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slide to be. `title` are the words before numbering; `owner` is the id of its section.
+
+    `whole` is the title as written when `title` is a shortened one: it goes to the notes. A `named` draft has a title
+    of its own and is not counted among the parts of its section.
+    """
+
+    layout: str
+    title: tuple[Run, ...]
+    boxes: tuple[Box, ...] = ()
+    notes: tuple[Para, ...] = ()
+    sources: tuple[Source, ...] = ()
+    reasons: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    owner: str = ""
+    group: str = ""
+    span: Span | None = None
+    whole: str = ""
+    named: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def noting(self, before: tuple[Para, ...] = (), after: tuple[Para, ...] = ()) -> Draft:
+        """The draft with more notes."""
+        return replace(self, notes=(*before, *self.notes, *after))
+
+    def tracing(self, *sources: Source) -> Draft:
+        """The draft taking up more blocks."""
+        return replace(self, sources=(*self.sources, *sources))
+
+    def because(self, *reasons: str) -> Draft:
+        """The draft with more reasons."""
+        return replace(self, reasons=(*self.reasons, *reasons))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every builder may ask: the document, the fit, and how dense the deck is to be.
+
+    `density` is how many words of prose a slide stands for.
+    """
+
+    document: Document
+    fit: Fit
+    density: int = 110
+    footnotes: Mapping[str, Footnote] = field(default_factory=dict)
+    abbreviations: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """The document's language tag."""
+        return self.document.meta.lang or "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where content stands: its section, the title its slides bear, and the deck's section they belong to."""
+
+    section: Section
+    title: tuple[Run, ...]
+    group: str
+    whole: str = ""
+    named: bool = False
+
+    def draft(
+        self,
+        layout: str,
+        boxes: tuple[Box, ...],
+        notes: tuple[Para, ...] = (),
+        sources: tuple[Source, ...] = (),
+        reasons: tuple[str, ...] = (),
+        span: Span | None = None,
+        anchors: tuple[str, ...] = (),
+    ) -> Draft:
+        """A draft that stands here."""
+        return Draft(
+            layout,
+            self.title,
+            boxes,
+            notes,
+            sources,
+            reasons,
+            anchors,
+            self.section.id,
+            self.group,
+            span or self.section.span,
+            self.whole,
+            self.named,
+        )

@@ -1,0 +1,79 @@
+"""Text → boxes that always fit: the size steps down, then words go to the notes, never past the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publish.base.source import Span
+from publish.base.units import Frame
+from publish.deck.clauses import clipped
+from publish.deck.draft import Desk, Place
+from publish.deck.model import Box, Para, Run, TextContent
+from publish.deck.runs import Runs, cut, text_of
+from publish.deck.words import count
+
+FACE_WORDS = 60
+COMFORT_WORDS = 42
+NUMBERING = 2
+_LONGEST = 2000
+
+
+def room_for(place: Place) -> int:
+    """How many words a face has left beside its title and the numbering of its parts."""
+    return max(12, FACE_WORDS - count(text_of(place.title)) - NUMBERING)
+
+
+def face_words(boxes: Sequence[Box]) -> int:
+    """The words in the boxes."""
+    total = 0
+    for box in boxes:
+        if isinstance(box.content, TextContent):
+            total += sum(count(para.text) for para in box.content.paras)
+    return total
+
+
+def sure_box(
+    desk: Desk,
+    layout: str,
+    role: str,
+    paras: Sequence[Para],
+    *,
+    most: float = 999.0,
+    loose: float = 0.0,
+    builds: bool = False,
+    frame: Frame | None = None,
+    span: Span | None = None,
+) -> tuple[Box, bool]:
+    """A box for `paras`, and whether all of them are in it: what does not fit at the floor is left out from the end."""
+    plan = desk.fit.theme.layouts[layout]
+    kept = [replace(para, runs=_bounded(para.runs)) for para in paras if para.runs] or list(paras[:1])
+    while True:
+        box = desk.fit.box(plan, role, kept, most=most, loose=loose, builds=builds, frame=frame, span=span)
+        if box is not None:
+            return box, len(kept) == len(paras) and list(kept) == list(paras)
+        if len(kept) > 1:
+            kept = kept[:-1]
+            continue
+        text, words = kept[0].text, count(kept[0].text)
+        if words > 2:
+            kept = [replace(kept[0], runs=clipped(kept[0].runs, max(2, int(words * 0.85))))]
+        elif len(text) > 4:
+            kept = [replace(kept[0], runs=(*cut(kept[0].runs, 0, len(text) * 3 // 4), Run("…")))]
+        else:
+            kept = [Para((Run("…"),))]
+
+
+def _bounded(runs: Runs) -> Runs:
+    """No face shows more than some thousand characters: what is beyond them need not be measured."""
+    return runs if len(text_of(runs)) <= _LONGEST else (*cut(runs, 0, _LONGEST), Run("…"))
+
+
+def bullets(points: Sequence[Runs], mark: str) -> tuple[Para, ...]:
+    """Each point a paragraph with the style's mark; a lone one has none."""
+    return tuple(Para(runs, bullet=mark if len(points) > 1 else "") for runs in points)
+
+
+def mark_of(desk: Desk, layout: str, role: str = "body") -> str:
+    """The bullet of a placeholder's style."""
+    return desk.fit.style(desk.fit.theme.layouts[layout][role]).bullet

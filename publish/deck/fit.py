@@ -1,0 +1,220 @@
+"""Paragraphs and a frame → the size at which they fit, measured with the theme's fonts.
+
+The height of a paragraph is its lines times the font's own line pitch times the style's leading; between paragraphs
+stands the style's gap. What is chosen here is written into the file as it is, nothing is left to autofit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from publish.base.source import Span
+from publish.base.units import Frame
+from publish.deck.model import Box, Para, Run, TextContent
+from publish.text.measure import Measurer, Piece
+from publish.theme.model import Anchor, Layout, Placeholder, TextStyle, Theme
+
+SCRIPT_SCALE = 0.66
+SUB_LEVEL_SCALE = 0.88
+HEIGHT_SLACK = 0.02
+
+_measurers: dict[str, Measurer] = {}
+
+
+def measurer(theme: Theme) -> Measurer:
+    """The measurer of the theme's fonts, one for each digest."""
+    found = _measurers.get(theme.digest)
+    if found is None or not theme.digest:
+        found = Measurer({role: font.measured for role, font in theme.fonts.items()})
+        _measurers[theme.digest] = found
+    return found
+
+
+class Fitted(NamedTuple):
+    """Paragraphs at the size that fits, with the share of the frame's height that they take."""
+
+    paras: tuple[Para, ...]
+    size: float
+    fill: float
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Measures against one theme. All lengths are points."""
+
+    theme: Theme
+    measure: Measurer
+
+    def style(self, holder: Placeholder) -> TextStyle:
+        """The text style of a placeholder."""
+        return self.theme.deck.styles[holder.style]
+
+    def height(self, paras: Sequence[Para], style: TextStyle, size: float, width: float) -> float:
+        """How high the paragraphs stand in a column of `width`."""
+        total = 0.0
+        for at, para in enumerate(paras):
+            total += self._para(para, style, size, width)
+            if at:
+                total += para.space_before or style.space * size
+        return total * (1 + HEIGHT_SLACK)
+
+    def lines(self, para: Para, style: TextStyle, size: float, width: float) -> int:
+        """How many lines the paragraph takes."""
+        own = para.size_pt or level_size(para, style, size)
+        return len(self.measure.break_lines(pieces(para, style), own, width - indent_of(para, style, own)))
+
+    def _para(self, para: Para, style: TextStyle, size: float, width: float) -> float:
+        own = para.size_pt or level_size(para, style, size)
+        roles = {run.font or style.font for run in para.runs} or {style.font}
+        pitch = max(self.measure.pitch(role, own) for role in roles)
+        return self.lines(para, style, size, width) * pitch * style.leading
+
+    def largest(
+        self, paras: Sequence[Para], holder: Placeholder, *, frame: Frame | None = None, most: float = 999.0
+    ) -> float | None:
+        """The largest size of the ladder, at most `most`, at which the paragraphs fit; None when none does."""
+        style = self.style(holder)
+        room = inner(holder, frame)
+        for size in style.sizes:
+            if size > most and size != style.sizes[-1]:
+                continue
+            if self._fits(paras, style, size, room):
+                return size
+        return None
+
+    def _fits(self, paras: Sequence[Para], style: TextStyle, size: float, room: Frame) -> bool:
+        if self.height(paras, style, size, room.w) > room.h:
+            return False
+        return size == style.sizes[-1] or all(self._unbroken(para, style, size, room.w) for para in paras)
+
+    def _unbroken(self, para: Para, style: TextStyle, size: float, width: float) -> bool:
+        """Whether no word of the paragraph is wider than its line."""
+        own = para.size_pt or level_size(para, style, size)
+        widest = self.measure.widest_word(pieces(para, style), own) * (1 + self.measure.slack)
+        return widest <= width - indent_of(para, style, own)
+
+    def fitted(
+        self, paras: Sequence[Para], holder: Placeholder, size: float, *, frame: Frame | None = None, loose: float = 0.0
+    ) -> Fitted:
+        """The paragraphs with sizes and gaps written out; gaps grow to `loose` ems where the frame has room."""
+        style = self.style(holder)
+        room = inner(holder, frame)
+        space = style.space
+        while space + 0.1 <= loose:
+            wider = spaced(paras, style, size, space + 0.1)
+            if self.height(wider, style, size, room.w) > 0.8 * room.h:
+                break
+            space += 0.1
+        done = spaced(paras, style, size, space)
+        return Fitted(done, size, self.height(done, style, size, room.w) / room.h if room.h else 1.0)
+
+    def box(
+        self,
+        layout: Layout,
+        role: str,
+        paras: Sequence[Para],
+        *,
+        size: float | None = None,
+        most: float = 999.0,
+        frame: Frame | None = None,
+        loose: float = 0.0,
+        builds: bool = False,
+        span: Span | None = None,
+        anchor: Anchor | None = None,
+    ) -> Box | None:
+        """A box for the placeholder `role`, or None when the paragraphs do not fit even at the floor."""
+        holder = layout[role]
+        chosen = size or self.largest(paras, holder, frame=frame, most=most)
+        if chosen is None:
+            return None
+        done = self.fitted(paras, holder, chosen, frame=frame, loose=loose)
+        content = TextContent(done.paras, builds)
+        return Box(role, holder.idx, frame or holder.frame, content, chosen, span, anchor)
+
+
+@lru_cache(maxsize=8)
+def fit_for(theme_digest: str, holder: _Held) -> Fit:
+    """One Fit a theme."""
+    return Fit(holder.theme, measurer(holder.theme))
+
+
+class _Held:
+    """A theme to be found by its digest alone: mappings inside it have no hash."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.theme.digest == self.theme.digest
+
+    def __hash__(self) -> int:
+        return hash(self.theme.digest)
+
+
+def make_fit(theme: Theme) -> Fit:
+    """The Fit of a theme."""
+    return fit_for(theme.digest, _Held(theme)) if theme.digest else Fit(theme, measurer(theme))
+
+
+def inner(holder: Placeholder, frame: Frame | None = None) -> Frame:
+    """The part of the frame that text may fill."""
+    outer = frame or holder.frame
+    left, top, right, bottom = holder.insets
+    return Frame(outer.x + left, outer.y + top, max(1.0, outer.w - left - right), max(1.0, outer.h - top - bottom))
+
+
+def indent_of(para: Para, style: TextStyle, size: float) -> float:
+    """How far the paragraph's lines stand in from the left."""
+    if not para.bullet:
+        return style.indent * para.level
+    return style.indent * para.level + hang_of(para, style, size)
+
+
+def hang_of(para: Para, style: TextStyle, size: float) -> float:
+    """How far its text stands right of its mark: numbers need room for all their digits."""
+    if para.indent is not None:
+        return para.indent
+    step = style.indent or round(size * 0.9, 2)
+    if para.bullet != "number" or para.number is None:
+        return step
+    return max(step, round(size * (0.62 + 0.54 * len(str(para.number))), 1))
+
+
+def level_size(para: Para, style: TextStyle, size: float) -> float:
+    """The size of a paragraph in a box of `size`: what stands lower is set a little smaller."""
+    if para.level == 0:
+        return size
+    return float(max(min(size, style.sizes[-1]), round(size * SUB_LEVEL_SCALE)))
+
+
+def pieces(para: Para, style: TextStyle) -> list[Piece]:
+    """The paragraph as the measurer wants it.
+
+    LibreOffice joins the runs of one link and sets them all in the font of its first, so a link with code in it is
+    measured as code throughout: the wider of what programs make of it.
+    """
+    coded = {run.link for run in para.runs if run.link and run.font}
+    return [_piece(run, style, run.font or ("mono" if run.link in coded else "")) for run in para.runs] or [
+        Piece(" ", style.font)
+    ]
+
+
+def _piece(run: Run, style: TextStyle, font: str) -> Piece:
+    bold = style.bold if run.bold is None else run.bold
+    italic = style.italic if run.italic is None else run.italic
+    return Piece(run.text, font or style.font, bold, italic, SCRIPT_SCALE if run.baseline else 1.0)
+
+
+def spaced(paras: Iterable[Para], style: TextStyle, size: float, space: float) -> tuple[Para, ...]:
+    """The paragraphs with their gaps and their own sizes written out."""
+    out = []
+    hangs = [hang_of(p, style, p.size_pt or level_size(p, style, size)) for p in paras if p.bullet == "number"]
+    for at, para in enumerate(paras):
+        gap = para.space_before or round(space * size * (0.6 if para.level else 1.0), 1)
+        own = para.size_pt or level_size(para, style, size)
+        hang = max(hangs) if para.bullet == "number" and max(hangs) > style.indent else para.indent
+        out.append(replace(para, space_before=gap if at else 0.0, size_pt=own if own != size else None, indent=hang))
+    return tuple(out)

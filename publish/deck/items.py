@@ -1,0 +1,173 @@
+"""List items → what a face shows of each, and what must stand elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publish.deck.clauses import clipped, shortened
+from publish.deck.draft import Desk
+from publish.deck.model import Para, Run
+from publish.deck.points import sentences_of
+from publish.deck.runs import Runs, cut, text_of, to_runs
+from publish.deck.words import count
+from publish.tree import blocks as b
+from publish.tree import inlines as i
+from publish.tree.walk import walk_inlines
+
+LONG_ITEM = 25
+_LEAD_WORDS = 6
+_SMALL_CODE_LINES = 3
+_SMALL_CODE_WIDTH = 56
+_LEAD_END = re.compile(r"[:：](?=\s)|\s[–—-]\s|\.(?=\s)|：")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item: its face (`runs`, then `subs` below it), whether the face is all of it, and blocks to show apart.
+
+    `number` is None in an unordered list; `lead` is its bold or short opening, `rest` what follows it.
+    """
+
+    runs: Runs
+    subs: tuple[Para, ...]
+    whole: bool
+    block: b.ListItem
+    number: int | None = None
+    lead: Runs = ()
+    rest: tuple[Runs, ...] = ()
+    apart: tuple[b.Block, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """The words of its face."""
+        return count(text_of(self.runs)) + sum(count(para.text) for para in self.subs)
+
+    def para(self, mark: str) -> Para:
+        """Its first paragraph, with the mark of the list."""
+        if self.number is not None:
+            return Para(self.runs, bullet="number", number=self.number)
+        return Para(self.runs, bullet=mark)
+
+    def paras(self, mark: str) -> tuple[Para, ...]:
+        """All its paragraphs."""
+        return (self.para(mark), *self.subs)
+
+
+def items_of(desk: Desk, block: b.List, mark: str) -> tuple[Item, ...]:
+    """The items of a list, two levels of them for the face."""
+    return tuple(_item(desk, block, at, item, mark) for at, item in enumerate(block.items))
+
+
+def _item(desk: Desk, block: b.List, at: int, item: b.ListItem, mark: str) -> Item:
+    runs: Runs = ()
+    whole = not any(_has_side_words(x) for x in item.blocks)
+    subs: list[Para] = []
+    apart: list[b.Block] = []
+    rest: list[Runs] = []
+    lead: Runs = ()
+    for inner in item.blocks:
+        if isinstance(inner, b.Paragraph) and not runs:
+            full = to_runs(inner.inlines)
+            lead, after = lead_of(full)
+            rest += [after] if after else []
+            runs = _face(desk, full)
+            whole &= text_of(runs) == text_of(full)
+        elif isinstance(inner, b.Paragraph):
+            rest.append(to_runs(inner.inlines))
+            whole = False
+        elif isinstance(inner, b.List):
+            below, all_of_it = _below(desk, inner, mark)
+            subs += below
+            whole &= all_of_it
+        elif isinstance(inner, b.CodeBlock) and _is_small(inner):
+            subs += [Para((Run(line, font="mono"),), 1) for line in inner.text.splitlines() if line.strip()]
+        elif isinstance(inner, (b.Notes, b.OnlyFor)):
+            whole = False
+        else:
+            apart.append(inner)
+    if item.checked is not None and runs:
+        runs = (Run("☑ " if item.checked else "☐ "), *runs)
+    if not runs and subs:
+        runs, subs = subs[0].runs, subs[1:]
+    number = block.start + at if block.ordered else None
+    return Item(runs, tuple(subs), whole, item, number, lead, tuple(rest), tuple(apart))
+
+
+def _face(desk: Desk, full: Runs, most: int = LONG_ITEM) -> Runs:
+    if count(text_of(full)) <= most:
+        return full
+    sentences = sentences_of(full, desk.lang)
+    first = shortened(sentences[0], most) if sentences else full
+    return clipped(first, most + 3)
+
+
+def _below(desk: Desk, block: b.List, mark: str) -> tuple[list[Para], bool]:
+    """The second level of a list; a third is left to the notes."""
+    out: list[Para] = []
+    whole = True
+    for at, item in enumerate(block.items):
+        paras = [x for x in item.blocks if isinstance(x, b.Paragraph)]
+        whole &= len(paras) == len(item.blocks) == 1 and not _has_side_words(paras[0])
+        if not paras:
+            continue
+        full = to_runs(paras[0].inlines)
+        face = _face(desk, full, 14)
+        whole &= text_of(face) == text_of(full)
+        if item.checked is not None:
+            face = (Run("☑ " if item.checked else "☐ "), *face)
+        if block.ordered:
+            out.append(Para(face, 1, "number", block.start + at))
+        else:
+            out.append(Para(face, 1, mark))
+    return [para for para in out if para.text.strip()], whole
+
+
+def _has_side_words(block: b.Block) -> bool:
+    """Whether the block has words that no face shows: footnotes, abbreviations, pictures in the line."""
+    if not isinstance(block, b.Paragraph):
+        return False
+    return any(isinstance(x, (i.FootnoteRef, i.Abbr, i.Image)) for x in walk_inlines(block.inlines))
+
+
+def _is_small(code: b.CodeBlock) -> bool:
+    lines = code.text.splitlines()
+    return len(lines) <= _SMALL_CODE_LINES and all(len(line) <= _SMALL_CODE_WIDTH for line in lines) and not code.title
+
+
+def lead_of(runs: Runs) -> tuple[Runs, Runs]:
+    """The lead-in of an item and what follows it; both empty when it has none.
+
+    A lead-in is bold, or a few words before a colon or a dash.
+    """
+    text = text_of(runs)
+    at = 0
+    for run in runs:
+        if not run.bold:
+            break
+        at += len(run.text)
+    if at == 0:
+        match = _LEAD_END.search(text)
+        if match is None or match.group() == "." or count(text[: match.start()]) > _LEAD_WORDS:
+            return (), ()
+        if "(" in text[: match.start()] or not text[: match.start()].strip():
+            return (), ()
+        at = match.start()
+    after = at
+    while after < len(text) and text[after] in " :：–—-.\v":
+        after += 1
+    lead = _without_colon(cut(runs, 0, at))
+    if not lead or count(text_of(lead)) > _LEAD_WORDS + 3:
+        return (), ()
+    return lead, cut(runs, after, len(text))
+
+
+def _without_colon(runs: Runs) -> Runs:
+    text = text_of(runs)
+    return cut(runs, 0, len(text.rstrip(" :：–—-.")))
+
+
+def leads(items: Sequence[Item]) -> bool:
+    """Whether every item has a lead-in with text after it."""
+    return all(item.lead and item.rest and not item.subs and not item.apart for item in items)

@@ -1,0 +1,187 @@
+"""A list → cards, steps, columns or points, whichever its items make the best face of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publish.deck.cards import Card, card_drafts, row_frames, short_title
+from publish.deck.draft import Desk, Draft, Place, Source
+from publish.deck.faces import mark_of, room_for, sure_box
+from publish.deck.items import Item, items_of, leads
+from publish.deck.model import Box, Para, Run
+from publish.deck.notes import notes_of
+from publish.deck.points import sentences_of
+from publish.deck.prose import LARGEST
+from publish.deck.runs import Runs, text_of, to_runs
+from publish.deck.spread import fitting
+from publish.deck.words import count
+from publish.tree import blocks as b
+
+_ITEMS = 7
+_COMFORT_SIZE = 22.0
+_LEAD_WORDS = 16
+_STEP_WORDS = 14
+_CARDS = range(2, 17)
+
+
+def list_drafts(
+    desk: Desk, place: Place, block: b.List, lead: Sequence[b.Paragraph] = (), layout: str = ""
+) -> list[Draft]:
+    """Slides for a list and the paragraph that leads in to it; every item is on a face."""
+    items = [item for item in items_of(desk, block, mark_of(desk, "points")) if item.runs]
+    if not items:
+        return []
+    builds = desk.document.meta.incremental or block.attrs.has("incremental")
+    builds = builds and not block.attrs.has("nonincremental")
+    family = layout.split("-")[0]
+    drafts: list[Draft] = []
+    if len(items) in _CARDS and leads(items) and family in ("", "cards") and (len(items) > 2 or _bold(items)):
+        drafts = card_drafts(desk, place, [_card(desk, item) for item in items], builds=builds)
+    if not drafts and block.ordered and family in ("", "steps"):
+        drafts = _steps(desk, place, items, builds)
+    if not drafts and family in ("", "columns"):
+        drafts = _short_columns(desk, place, items, builds)
+    lead_on_face = bool(drafts)
+    if not drafts:
+        drafts = _points(desk, place, items, lead, builds)
+    return _finish(desk, drafts, block, lead, lead_on_face)
+
+
+def _bold(items: Sequence[Item]) -> bool:
+    return all(item.lead and item.lead[0].bold for item in items)
+
+
+def _finish(desk: Desk, drafts: list[Draft], block: b.List, lead: Sequence[b.Paragraph], _: bool) -> list[Draft]:
+    first = drafts[0].noting(before=notes_of(desk, lead))
+    first = first.tracing(*(Source(x.span, "Paragraph", "face+notes", "leads in to the list") for x in lead))
+    drafts = [first, *drafts[1:]]
+    return [draft.tracing(Source(block.span, "List", "face+notes" if draft.notes else "face")) for draft in drafts]
+
+
+def _item_notes(desk: Desk, items: Sequence[Item]) -> tuple[Para, ...]:
+    """The whole of the items that a face does not show whole."""
+    out: list[Para] = []
+    for item in items:
+        if not item.whole:
+            shown = tuple(x for x in item.block.blocks if x not in item.apart)
+            numbered = b.List(
+                item.block.span, item.number is not None, (replace(item.block, blocks=shown),), item.number or 1
+            )
+            out += notes_of(desk, (numbered,))
+    return tuple(out)
+
+
+def _card(desk: Desk, item: Item) -> Card:
+    sentences = tuple(s for runs in item.rest for s in sentences_of(runs, desk.lang))
+    title = short_title(item.lead)
+    if item.number is not None:
+        title = (replace(title[0], text=f"{item.number}. {title[0].text}"), *title[1:])
+    return Card(title, sentences, notes_of(desk, item.block.blocks))
+
+
+def _steps(desk: Desk, place: Place, items: Sequence[Item], builds: bool) -> list[Draft]:
+    words = [item.words for item in items]
+    if not 2 <= len(items) <= 6 or any(item.subs or item.apart for item in items):
+        return []
+    if max(words) > _STEP_WORDS or sum(words) > room_for(place) - len(items):
+        return []
+    layout = desk.fit.theme.layouts[f"steps-{len(items)}"]
+    holders = [layout[f"step{k + 1}"] for k in range(len(items))]
+    sizes = [desk.fit.largest((Para(item.runs),), holder) for item, holder in zip(items, holders, strict=True)]
+    if any(size is None or size < 18 for size in sizes):
+        return []
+    size = min(s for s in sizes if s is not None)
+    frames = row_frames(desk, holders, [(Para(item.runs),) for item in items], size)
+    boxes: list[Box] = []
+    for k, (item, frame) in enumerate(zip(items, frames, strict=True), 1):
+        number = desk.fit.box(layout, f"number{k}", (Para(_number(item)),))
+        text = desk.fit.box(layout, f"step{k}", (Para(item.runs),), size=size, frame=frame)
+        boxes += [box for box in (number, text) if box is not None]
+    reason = f"{len(items)} short steps"
+    return [place.draft(layout.name, tuple(boxes), _item_notes(desk, items), (), (reason,))]
+
+
+def _number(item: Item) -> Runs:
+    return (Run(str(item.number)),)
+
+
+def _short_columns(desk: Desk, place: Place, items: Sequence[Item], builds: bool) -> list[Draft]:
+    """Many short items stand in two columns."""
+    if not 8 <= len(items) <= 16 or any(item.words > 7 or item.subs or item.apart for item in items):
+        return []
+    if sum(item.words for item in items) > room_for(place):
+        return []
+    layout = desk.fit.theme.layouts["columns-2"]
+    halves = (items[: -(-len(items) // 2)], items[-(-len(items) // 2) :])
+    mark = mark_of(desk, "columns-2", "column1")
+    texts = [tuple(item.para(mark) for item in half) for half in halves]
+    sizes = [desk.fit.largest(text, layout[f"column{k}"]) for k, text in enumerate(texts, 1)]
+    if any(size is None or size < 20 for size in sizes):
+        return []
+    size = min(s for s in sizes if s is not None)
+    boxes = [desk.fit.box(layout, f"column{k}", text, size=size, builds=builds) for k, text in enumerate(texts, 1)]
+    reason = f"{len(items)} short items in two columns"
+    kept = tuple(box for box in boxes if box is not None)
+    return [place.draft("columns-2", kept, _item_notes(desk, items), (), (reason,))]
+
+
+def _points(desk: Desk, place: Place, items: Sequence[Item], lead: Sequence[b.Paragraph], builds: bool) -> list[Draft]:
+    mark = mark_of(desk, "points")
+    room = room_for(place)
+    opening = _lead_para(desk, lead, room)
+    units = [unit for item in items for unit in _units(item, room)]
+    holder = desk.fit.theme.layouts["points"]["body"]
+    extra = count(opening[0].text) if opening else 0
+
+    def fits(group: Sequence[Item]) -> bool:
+        words = sum(item.words for item in group) + (extra if group[0] is units[0] else 0)
+        numbers = sum(item.number is not None for item in group) * 0
+        if words + numbers > room or (len(group) > _ITEMS and words > 24) or len(group) > _ITEMS + 2:
+            return False
+        paras = [p for item in group for p in item.paras(mark)]
+        head = opening if group[0] is units[0] else ()
+        return desk.fit.largest((*head, *paras), holder, most=_COMFORT_SIZE) == _COMFORT_SIZE
+
+    drafts: list[Draft] = []
+    for at, group in enumerate(fitting(units, fits, lambda item: item.words + 3)):
+        head = opening if at == 0 else ()
+        # a lone point needs no mark
+        alone = len(group) == 1 and not head and not group[0].subs
+        paras = [p for item in group for p in item.paras("" if alone else mark)]
+        body, all_in = sure_box(
+            desk, "points", "body", (*head, *paras), most=LARGEST, loose=1.0, builds=builds, span=group[0].block.span
+        )
+        notes = _item_notes(desk, group) if all_in else notes_of(desk, [x for item in group for x in item.block.blocks])
+        drafts.append(
+            place.draft("points", (body,), notes, (), (f"{len(items)} items, {len(group)} here",), group[0].block.span)
+        )
+    return drafts
+
+
+def _lead_para(desk: Desk, lead: Sequence[b.Paragraph], room: int) -> tuple[Para, ...]:
+    """The sentence that leads in to the items: they often go on with it."""
+    if not lead:
+        return ()
+    sentences = sentences_of(to_runs(lead[-1].inlines), desk.lang)
+    if not sentences:
+        return ()
+    last = sentences[-1]
+    lonely = len(lead) == 1 and len(sentences) == 1
+    if count(text_of(last)) <= min(_LEAD_WORDS, room // 3) and (lonely or text_of(last).endswith((":", "："))):
+        return (Para(last),)
+    return ()
+
+
+def _units(item: Item, room: int) -> list[Item]:
+    """An item too long for one face: its lead stands again over each part of what is below it."""
+    if item.words <= room or not item.subs:
+        return [item]
+    head = count(text_of(item.runs))
+    parts = fitting(item.subs, lambda subs: head + sum(count(p.text) for p in subs) <= room and len(subs) <= _ITEMS)
+    return [replace(item, subs=part, whole=item.whole or at > 0) for at, part in enumerate(parts)]
+
+
+def apart_of(desk: Desk, block: b.List) -> list[b.Block]:
+    """The blocks inside the list that are shown on slides of their own."""
+    return [x for item in items_of(desk, block, "•") for x in item.apart]

@@ -1,0 +1,86 @@
+"""Paragraphs → points and statements, with all of the prose in the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from publish.deck.clauses import clipped, shortened
+from publish.deck.draft import Desk, Draft, Place, Source
+from publish.deck.faces import NUMBERING, bullets, mark_of, room_for, sure_box
+from publish.deck.model import Para, Run
+from publish.deck.notes import notes_of
+from publish.deck.points import points_of
+from publish.deck.runs import Runs, text_of, to_runs
+from publish.deck.spread import evenly
+from publish.deck.tex import tex_runs
+from publish.deck.words import count, weight
+from publish.tree import blocks as b
+
+Prose: TypeAlias = b.Paragraph | b.RawHtml | b.MathBlock
+LARGEST = 28.0
+_STATEMENT_WORDS = 30
+_POINT_WORDS = 40
+_LEAST_BUDGET = 26
+_TWO_THOUGHTS = 24
+
+
+def prose_runs(block: Prose) -> Runs:
+    """The words of a paragraph, of raw HTML's text, or of a formula."""
+    match block:
+        case b.Paragraph(inlines=inlines):
+            return to_runs(inlines)
+        case b.RawHtml(text=text):
+            return (Run(" ".join(text.split())),) if text.strip() else ()
+        case b.MathBlock(text=text):
+            return tuple(tex_runs(text, Run("")))
+
+
+def prose_words(blocks: Sequence[Prose]) -> int:
+    """How many words the paragraphs have."""
+    return sum(count(text_of(prose_runs(block))) for block in blocks)
+
+
+def prose_drafts(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str = "") -> list[Draft]:
+    """Slides for a run of paragraphs, about one for each `desk.density` words, split between paragraphs.
+
+    `layout` is "statement" or "points" where the writer asked for it.
+    """
+    blocks = [block for block in blocks if prose_runs(block)]
+    if not blocks:
+        return []
+    weights = {id(block): weight(text_of(prose_runs(block))) for block in blocks}
+    parts = max(1, round(sum(weights.values()) / desk.density))
+    groups = evenly(blocks, parts, lambda block: weights[id(block)] + 4)
+    return [_draft(desk, place, group, layout) for group in groups]
+
+
+def _draft(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str) -> Draft:
+    runs = [prose_runs(block) for block in blocks]
+    words = sum(count(text_of(r)) for r in runs)
+    sources = tuple(Source(x.span, type(x).__name__, "face+notes", "condensed to points") for x in blocks)
+    notes = notes_of(desk, blocks)
+    budget = min(max(_LEAST_BUDGET, _POINT_WORDS - count(text_of(place.title)) - NUMBERING), room_for(place))
+    if layout != "points" and len(blocks) == 1 and words <= _STATEMENT_WORDS:
+        return _statement(desk, place, runs[0], notes, sources, f"one short paragraph ({words} words)")
+    most = min(5, max(2, round(words / 30) + (1 if words < 120 else 0)))
+    points, _ = points_of(runs, text_of(place.title), most=most, budget=budget, lang=desk.lang)
+    if len(points) == 1 or layout == "statement":
+        return _statement(desk, place, points[0] if points else runs[0], notes, sources, "one thought")
+    if len(points) == 2 and layout != "points" and sum(count(text_of(p)) for p in points) <= _TWO_THOUGHTS:
+        body, _ = sure_box(desk, "statement", "body", bullets(points, ""), most=32.0, loose=0.9, span=blocks[0].span)
+        return place.draft("statement", (body,), notes, sources, (f"{words} words of prose → two thoughts",))
+    body, _ = sure_box(
+        desk, "points", "body", bullets(points, mark_of(desk, "points")), most=LARGEST, loose=1.1, span=blocks[0].span
+    )
+    reason = f"{words} words of prose → {len(points)} points"
+    return place.draft("points", (body,), notes, sources, (reason,), blocks[0].span)
+
+
+def _statement(
+    desk: Desk, place: Place, runs: Runs, notes: tuple[Para, ...], sources: tuple[Source, ...], reason: str
+) -> Draft:
+    budget = min(40, room_for(place))
+    face = runs if count(text_of(runs)) <= budget else clipped(shortened(runs), budget)
+    body, _ = sure_box(desk, "statement", "body", bullets((face,), ""), span=sources[0].span)
+    return place.draft("statement", (body,), notes, sources, (reason,), sources[0].span)

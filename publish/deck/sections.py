@@ -1,0 +1,240 @@
+"""Sections → drafts: section slides, cards for small siblings, content slides; in the order of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from publish.base.diagnostics import Diagnostic, warning
+from publish.deck.cards import Card, card_drafts, short_title
+from publish.deck.clauses import leans
+from publish.deck.draft import Desk, Draft, Place, Source
+from publish.deck.faces import sure_box
+from publish.deck.flow import is_prose, section_content, words_in
+from publish.deck.model import Box, Para
+from publish.deck.notes import heading_note, notes_of, whole_note
+from publish.deck.points import points_of, sentences_of
+from publish.deck.prose import prose_runs
+from publish.deck.runs import Runs, text_of, to_runs
+from publish.deck.titles import face_title, short_form
+from publish.deck.words import count
+from publish.tree import blocks as b
+
+_THIN_WORDS = 60
+_CARD_TITLE_WORDS = 10
+_CARD_RUN = range(2, 17)
+_SECTION_PROSE = 45
+_FAMILIES = ("cards", "steps", "columns")
+
+
+def section_drafts(desk: Desk, section: b.Section, group: str = "", coda: tuple[b.Block, ...] = ()) -> list[Draft]:
+    """All slides of a section and its children. `coda` is prose after its last child that speaks of the whole."""
+    if section.attrs.has("noslide"):
+        return []
+    group = group or text_of(to_runs(section.title))
+    layout, found = _layout(desk, section)
+    runs, whole = face_title(desk, to_runs(section.title))
+    place = Place(section, runs, group, whole)
+    children = _children(desk, place, section)
+    own = _own(desk, place, section, layout, cards_only=bool(children) and children[0].owner == section.id)
+    drafts = _joined(own, children, section)
+    if coda:
+        drafts += section_content(desk, place, coda)[0]
+    if drafts:
+        first = drafts[0]
+        anchors = (section.id, *first.anchors)
+        diagnostics = (*first.diagnostics, *found)
+        drafts[0] = replace(first, anchors=anchors, diagnostics=diagnostics).noting(
+            before=whole_note(whole, runs) if first.owner == section.id else ()
+        )
+    return drafts
+
+
+def _layout(desk: Desk, section: b.Section) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The layout that the writer asked for. Code `deck.layout`: a warning when there is none of that name."""
+    wanted = section.attrs.get("layout")
+    if not wanted:
+        return "", ()
+    names = [*desk.fit.theme.layouts, *_FAMILIES]
+    if wanted in names:
+        return wanted, ()
+    near = get_close_matches(wanted, names, 1, 0.4)
+    hints = (f"Did you mean {near[0]!r}?",) if near else (f"Known layouts: {', '.join(names)}.",)
+    return "", (warning("deck.layout", f"There is no layout {wanted!r}.", section.span, *hints),)
+
+
+def _own(desk: Desk, place: Place, section: b.Section, layout: str, *, cards_only: bool) -> list[Draft]:
+    """Slides for what stands in the section before its first child."""
+    if layout in ("section", "closing", "quote", "callout", "statement") and is_prose(desk, section.blocks):
+        forced = _forced(desk, place, section, layout)
+        if forced:
+            return [forced]
+    top = section.level == 1 and bool(section.children) and not cards_only
+    if top:
+        return _section_slide(desk, place, section, layout)
+    drafts, notes, sources = section_content(desk, place, section.blocks, layout)
+    if not drafts and (notes or sources or not section.children) and not cards_only and not section.children:
+        return [_bare(desk, place, notes, sources)]
+    if not drafts and (notes or sources):
+        # prose that found no slide: it waits for the first of the children's
+        return [Draft("", place.title, (), notes, sources, owner=section.id, group=place.group)]
+    if drafts and cards_only and words_in(section.blocks) <= 25 and is_prose(desk, section.blocks):
+        # a line that only leads in to the cards
+        traced = tuple(Source(x.span, type(x).__name__, "notes", "leads in to the cards") for x in section.blocks)
+        return [Draft("", place.title, (), notes_of(desk, section.blocks), traced, owner=section.id, group=place.group)]
+    return drafts
+
+
+def _bare(desk: Desk, place: Place, notes: tuple[Para, ...], sources: tuple[Source, ...]) -> Draft:
+    """A heading with nothing to show below it."""
+    return place.draft("section", (), notes, sources, ("a heading alone",))
+
+
+def _forced(desk: Desk, place: Place, section: b.Section, layout: str) -> Draft | None:
+    prose = [x for x in section.blocks if isinstance(x, b.Paragraph)]
+    runs = [prose_runs(x) for x in prose]
+    if not runs:
+        return None
+    most = 1 if layout in ("statement", "section") else 3
+    points, _ = points_of(runs, text_of(place.title), most=most, budget=40, lang=desk.lang)
+    if layout in ("statement", "quote") and len(runs) == 1 and count(text_of(runs[0])) <= 40:
+        points = (runs[0],)
+    body, _ = sure_box(desk, layout, "body", [Para(p) for p in points], span=section.span)
+    sources = tuple(Source(x.span, type(x).__name__, "face+notes") for x in section.blocks)
+    return place.draft(layout, (body,), notes_of(desk, section.blocks), sources, ("layout asked for",))
+
+
+def _section_slide(desk: Desk, place: Place, section: b.Section, layout: str) -> list[Draft]:
+    """The slide that opens a section, with a sentence of its own prose; what is more stands on slides after it."""
+    runs, whole = face_title(desk, to_runs(section.title), "section")
+    words = words_in(section.blocks)
+    prose_only = is_prose(desk, section.blocks)
+    boxes: tuple[Box, ...] = ()
+    notes: tuple[Para, ...] = ()
+    sources: tuple[Source, ...] = ()
+    rest: list[Draft] = []
+    if prose_only and words <= _SECTION_PROSE:
+        boxes = _section_body(desk, section)
+        notes = notes_of(desk, section.blocks)
+        where = "face+notes" if boxes else "notes"
+        sources = tuple(Source(x.span, type(x).__name__, where) for x in section.blocks)  # type: ignore[arg-type]
+    else:
+        rest, notes, sources = section_content(desk, place, section.blocks, layout)
+    head = replace(place, title=runs, whole=whole).draft("section", boxes, notes, sources, ("a section with parts",))
+    return [head, *rest]
+
+
+def _section_body(desk: Desk, section: b.Section) -> tuple[Box, ...]:
+    prose = [prose_runs(x) for x in section.blocks if isinstance(x, b.Paragraph)]
+    sentences = [s for runs in prose for s in sentences_of(runs, desk.lang)]
+    if not sentences or all(text_of(s).endswith((":", "：")) for s in sentences):
+        return ()
+    points, _ = points_of(prose, text_of(to_runs(section.title)), most=1, budget=30, lang=desk.lang)
+    if not points or leans(text_of(points[0])) or count(text_of(points[0])) > 30:
+        return ()
+    body, _ = sure_box(desk, "section", "body", (Para(points[0]),), span=section.span)
+    return (body,)
+
+
+def _children(desk: Desk, place: Place, section: b.Section) -> list[Draft]:
+    """Slides for the children: runs of small leaves as cards under the parent's title, others one by one."""
+    children = section.children
+    out: list[Draft] = []
+    at = 0
+    while at < len(children):
+        end = at
+        while end < len(children) and is_thin(desk, children[end]) and section.level >= 1:
+            end += 1
+        run = children[at:end]
+        if len(run) in _CARD_RUN and (len(run) > 2 or len(run) == len(children)):
+            drafts, coda = _cards(desk, place, run)
+            if drafts:
+                out += drafts
+                if coda:
+                    out += section_content(desk, place, coda)[0]
+                at = end
+                continue
+        for child in children[at : max(end, at + 1)]:
+            found = section_drafts(desk, child, place.group)
+            if child.attrs.has("noslide"):
+                out = _aside(desk, out, child)
+            out += found
+        at = max(end, at + 1)
+    return out
+
+
+def _aside(desk: Desk, drafts: list[Draft], section: b.Section) -> list[Draft]:
+    """A section that no slide shows, in the notes of the slide before it."""
+    notes, sources = aside_of(desk, section)
+    if drafts:
+        last = drafts[-1].noting(after=notes).tracing(*sources)
+        return [*drafts[:-1], replace(last, anchors=(*last.anchors, section.id))]
+    return [Draft("", (), (), notes, sources, owner=section.id)]
+
+
+def aside_of(desk: Desk, section: b.Section) -> tuple[tuple[Para, ...], tuple[Source, ...]]:
+    """The notes and sources of a section that no slide shows."""
+    notes = (heading_note(to_runs(section.title, marks=True)), *notes_of(desk, section.blocks))
+    sources = tuple(Source(x.span, type(x).__name__, "notes", ".noslide") for x in section.blocks)
+    for child in section.children:
+        more, more_sources = aside_of(desk, child)
+        notes, sources = (*notes, *more), (*sources, *more_sources)
+    return notes, sources
+
+
+def is_thin(desk: Desk, section: b.Section) -> bool:
+    """Whether a section is little enough for a card: a leaf of a few sentences."""
+    if section.children or section.attrs.has("noslide") or section.attrs.get("layout"):
+        return False
+    if any(isinstance(x, b.SlideBreak) for x in section.blocks) or not is_prose(desk, section.blocks):
+        return False
+    return 4 <= words_in(section.blocks) <= _THIN_WORDS and count(text_of(to_runs(section.title))) <= _CARD_TITLE_WORDS
+
+
+def _cards(desk: Desk, place: Place, run: Sequence[b.Section]) -> tuple[list[Draft], tuple[b.Block, ...]]:
+    run, coda = _coda(run)
+    cards = [_card(desk, section) for section in run]
+    short = short_form(place.title)
+    whole = place.whole or (text_of(place.title) if short != place.title else "")
+    return card_drafts(desk, replace(place, title=short, whole=whole), cards), coda
+
+
+def _coda(run: Sequence[b.Section]) -> tuple[Sequence[b.Section], tuple[b.Block, ...]]:
+    """The last sibling's closing paragraph, where all the others have one fewer: it speaks of them all."""
+    lengths = {len(section.blocks) for section in run[:-1]}
+    last = run[-1]
+    if len(run) < 3 or len(lengths) != 1 or len(last.blocks) != next(iter(lengths)) + 1:
+        return run, ()
+    return [*run[:-1], replace(last, blocks=last.blocks[:-1])], last.blocks[-1:]
+
+
+def _card(desk: Desk, section: b.Section) -> Card:
+    title = to_runs(section.title)
+    texts: list[Runs] = [prose_runs(x) for x in section.blocks if isinstance(x, (b.Paragraph, b.RawHtml))]
+    sentences = tuple(s for runs in texts for s in sentences_of(runs, desk.lang))
+    notes = (heading_note(to_runs(section.title, marks=True)), *notes_of(desk, section.blocks))
+    sources = tuple(Source(x.span, type(x).__name__, "face+notes", "a card") for x in section.blocks)
+    return Card(short_title(title), sentences, notes, sources, (section.id,))
+
+
+def _joined(own: list[Draft], children: list[Draft], section: b.Section) -> list[Draft]:
+    """Own slides, then the children's. A draft without a layout is notes alone: they go to its neighbour."""
+    out: list[Draft] = []
+    waiting: tuple[Para, ...] = ()
+    sources: tuple[Source, ...] = ()
+    heading = heading_note(to_runs(section.title))
+    if not own and children and children[0].owner != section.id:
+        waiting = (heading,)
+    for draft in (*own, *children):
+        if draft.layout:
+            first = draft.noting(before=waiting).tracing(*sources) if waiting or sources else draft
+            out.append(first)
+            waiting, sources = (), ()
+        else:
+            waiting, sources = (*waiting, *draft.notes), (*sources, *draft.sources)
+    if (waiting or sources) and out:
+        out[-1] = out[-1].noting(after=waiting).tracing(*sources)
+    elif waiting or sources:
+        out = [Draft("", (), (), waiting, sources, owner=section.id)]
+    return out

@@ -1,0 +1,168 @@
+"""Headings → titles of at most two lines, the rest in the notes; and the words that a deck needs of its own."""
+
+from __future__ import annotations
+
+import re
+
+from publish.deck.clauses import clipped, shortened
+from publish.deck.draft import Desk
+from publish.deck.fit import Fit, pieces
+from publish.deck.model import Box, Para, Run, TextContent
+from publish.deck.runs import Runs, cut, text_of
+from publish.deck.words import count
+from publish.theme.model import Layout
+
+_MANY_WORDS = 14
+_SHORT_WORDS = 8
+_NUMBERING = " (10/10)"
+_ONE_LINE_SIZES = 3
+
+_WORDS = {
+    "agenda": {
+        "en": "Agenda",
+        "de": "Überblick",
+        "fr": "Plan",
+        "es": "Contenido",
+        "it": "Indice",
+        "pt": "Conteúdo",
+        "nl": "Overzicht",
+        "ru": "План",
+        "zh": "目录",
+        "ja": "目次",
+        "ko": "목차",
+        "ar": "المحتويات",
+    },
+    "introduction": {
+        "en": "Introduction",
+        "de": "Einleitung",
+        "fr": "Introduction",
+        "es": "Introducción",
+        "it": "Introduzione",
+        "pt": "Introdução",
+        "nl": "Inleiding",
+        "ru": "Введение",
+        "zh": "引言",
+        "ja": "はじめに",
+        "ko": "소개",
+        "ar": "مقدمة",
+    },
+    "closing": {
+        "en": "In closing",
+        "de": "Zum Schluss",
+        "fr": "Pour conclure",
+        "es": "Para concluir",
+        "it": "Per concludere",
+        "pt": "Para concluir",
+        "nl": "Tot slot",
+        "ru": "В заключение",
+        "zh": "结语",
+        "ja": "おわりに",
+        "ko": "맺음말",
+        "ar": "ختاما",
+    },
+    "references": {
+        "en": "References",
+        "de": "Quellen",
+        "fr": "Références",
+        "es": "Referencias",
+        "it": "Riferimenti",
+        "pt": "Referências",
+        "nl": "Bronnen",
+        "ru": "Источники",
+        "zh": "参考文献",
+        "ja": "参考文献",
+        "ko": "참고 문헌",
+        "ar": "المراجع",
+    },
+    "credits": {
+        "en": "Picture credits",
+        "de": "Bildnachweise",
+        "fr": "Crédits photographiques",
+        "es": "Créditos de imágenes",
+        "it": "Crediti delle immagini",
+        "pt": "Créditos das imagens",
+        "nl": "Fotoverantwoording",
+        "ru": "Источники изображений",
+        "zh": "图片来源",
+        "ja": "画像クレジット",
+        "ko": "이미지 출처",
+        "ar": "مصادر الصور",
+    },
+}
+
+_CLOSES = re.compile(
+    r"^(?:in\s+)?(?:conclusions?|summary|summing up|to sum up|wrap(?:ping)?[ -]?(?:it )?up|"
+    r"closing(?: (?:thoughts|remarks))?|"
+    r"final (?:thoughts|words|remarks)|key takeaways|takeaways|outlook|the bottom line|"
+    r"fazit|zusammenfassung|schluss(?:wort|folgerung(?:en)?)?|ausblick|zum schluss|"
+    r"en résumé|résumé|bilan|pour conclure|conclusión|conclusiones|resumen|para concluir|conclusioni|conclusione|"
+    r"conclusão|conclusie|samenvatting|заключение|выводы|итоги|总结|结论|小结|结语|まとめ|おわりに|결론|요약|خاتمة|الخلاصة)\W*$",
+    re.IGNORECASE,
+)
+
+
+def word(key: str, lang: str) -> str:
+    """The deck's own word for `key` in the document's language; empty where the language is not known."""
+    return _WORDS[key].get(lang.split("-")[0].casefold(), "")
+
+
+def concludes(title: str) -> bool:
+    """Whether a heading names a last part that concludes."""
+    return bool(_CLOSES.match(title.strip()))
+
+
+def face_title(desk: Desk, runs: Runs, layout: str = "points") -> tuple[Runs, str]:
+    """The title for a face, and the whole of it when it had to be shortened, else an empty text."""
+    whole = text_of(runs).replace("\v", " ")
+    runs = tuple(r for r in runs if r.text)
+    if not runs:
+        return (Run("…"),), ""
+    if count(whole) <= _MANY_WORDS and _fits(desk.fit, runs, layout):
+        return runs, ""
+    short = bare(shortened(runs, _MANY_WORDS - 4, 3))
+    most = _MANY_WORDS - 2
+    short = short if count(text_of(short)) <= most else clipped(short, most)
+    while not _fits(desk.fit, short, layout) and count(text_of(short)) > 2:
+        short = clipped(short, count(text_of(short)) - 1)
+    if not _fits(desk.fit, short, layout):
+        short = cut(short, 0, 40)
+    return short, whole
+
+
+def short_form(runs: Runs) -> Runs:
+    """A shorter form of a long title for slides that carry much: its first clause, where it has one."""
+    if count(text_of(runs)) <= _SHORT_WORDS:
+        return runs
+    short = bare(shortened(runs, _SHORT_WORDS, 2))
+    return short if count(text_of(short)) >= 2 else runs
+
+
+def bare(runs: Runs) -> Runs:
+    """Without the full stop at the end."""
+    text = text_of(runs)
+    return cut(runs, 0, len(text.rstrip(" .;,:–—"))) if not text.endswith("…") else runs
+
+
+def _fits(fit: Fit, runs: Runs, layout: str) -> bool:
+    holder = fit.theme.layouts[layout]["title"]
+    style = fit.style(holder)
+    para = Para((*runs, Run(_NUMBERING)))
+    if fit.measure.widest_word(pieces(para, style), style.sizes[-1]) > holder.frame.w:
+        return False
+    return fit.lines(para, style, style.sizes[-1], holder.frame.w) <= 2 and fit.largest((para,), holder) is not None
+
+
+def title_box(fit: Fit, layout: Layout, runs: Runs) -> Box:
+    """The title's box: as large as it goes on one line, else on two at a middle size."""
+    holder = layout["title"]
+    style = fit.style(holder)
+    para = Para(runs)
+    size = style.sizes[-1]
+    one_line = [s for s in style.sizes[:_ONE_LINE_SIZES] if fit.lines(para, style, s, holder.frame.w) == 1]
+    if style.font and holder.style == "title" and one_line and not any("\v" in r.text for r in runs):
+        size = one_line[0]
+    else:
+        middle = style.sizes[min(2, len(style.sizes) - 1)] if holder.style == "title" else 999.0
+        size = fit.largest((para,), holder, most=middle) or style.sizes[-1]
+    done = fit.fitted((para,), holder, size)
+    return Box("title", holder.idx, holder.frame, TextContent(done.paras), size)
