@@ -20,6 +20,8 @@ from publish.theme.model import Placeholder
 _LARGEST_GROUP = 8
 _TITLE_WORDS = 9
 _LOWEST = 0.5
+_BROKEN = 25.0
+"""A sentence broken off is worse than one slide more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _cost(group: Sequence[Card], texts: Sequence[tuple[Para, ...]], room: int, *
     cost += 5.0 * max(0, len(group) - 4)
     for card, text in zip(group, texts, strict=True):
         said = text[-1].text if card.sentences else ""
-        cost += 6.0 if said.endswith("…") else 0.0
+        cost += _BROKEN if said.endswith("…") else 0.0
         cost += 6.0 if said and text_of(card.sentences[0])[:8] != said[:8] else 0.0
     return cost
 

@@ -113,7 +113,7 @@ def _below(desk: Desk, block: b.List, mark: str) -> tuple[list[Para], bool]:
         if not paras:
             continue
         full = to_runs(paras[0].inlines)
-        face = _face(desk, full, 14)
+        face = _face(desk, full, 22)
         whole &= text_of(face) == text_of(full)
         if item.checked is not None:
             face = (Run("☑ " if item.checked else "☐ "), *face)

@@ -80,7 +80,7 @@ def _draft(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str) -> Dr
 def _statement(
     desk: Desk, place: Place, runs: Runs, notes: tuple[Para, ...], sources: tuple[Source, ...], reason: str
 ) -> Draft:
-    budget = min(40, room_for(place))
+    budget = min(54, room_for(place))
     face = runs if count(text_of(runs)) <= budget else clipped(shortened(runs), budget)
     body, _ = sure_box(desk, "statement", "body", bullets((face,), ""), span=sources[0].span)
     return place.draft("statement", (body,), notes, sources, (reason,), sources[0].span)

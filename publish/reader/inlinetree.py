@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from publish.base.source import Span
+from publish.reader.attributes import meant_as_attrs
 from publish.reader.linemap import Strand
 from publish.reader.pieces import Piece, Wrap
-from publish.tree.inlines import Inline, Inlines, Text
+from publish.tree.inlines import STYLED, Inline, Inlines, Text
 
 MAX_STYLES = 24
+_LIST = re.compile(r"\{:?([^{}\n]{1,400})\}")
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ def build(pieces: Sequence[Piece], strand: Strand) -> tuple[Inlines, bool]:
     while len(levels) > 1:
         _close(levels, strand)
     _flush(levels[0], strand)
-    return tuple(levels[0].nodes), deep
+    return without_lists(tuple(levels[0].nodes)), deep
 
 
 def _write(level: _Level, piece: Piece) -> None:
@@ -74,3 +78,21 @@ def _close(levels: list[_Level], strand: Strand) -> None:
         return
     made = wrap.make(strand.span(wrap.start, wrap.end), tuple(level.nodes))
     outer.nodes.extend(made)
+
+
+def without_lists(nodes: Inlines) -> Inlines:
+    """The nodes without attribute lists right behind a styled one (`*a phrase*{.term}`): styles have no attributes."""
+    out: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and out and isinstance(out[-1], STYLED) and node.text.startswith("{"):
+            match = _LIST.match(node.text)
+            if match and meant_as_attrs(match.group(1)):
+                if match.end() == len(node.text):
+                    continue
+                node = Text(_behind(node.span, match.end()), node.text[match.end() :])
+        out.append(node)
+    return tuple(out)
+
+
+def _behind(span: Span, count: int) -> Span:
+    return Span(span.source, min(span.end, span.start + count), span.end)

@@ -170,7 +170,7 @@ def _section(deck: DeckTokens) -> Layout:
 
 
 def _agenda(deck: DeckTokens) -> Layout:
-    body = Placeholder(10, "body", "body", body_frame(deck), "agenda", anchor="middle", prompt="Agenda")
+    body = Placeholder(10, "body", "body", body_frame(deck), "agenda", prompt="Agenda")
     return _content(deck, "agenda", "Agenda", "obj", (body,))
 
 
@@ -181,7 +181,8 @@ def _points(deck: DeckTokens) -> Layout:
 
 def _statement(deck: DeckTokens) -> Layout:
     area = body_frame(deck)
-    frame = Frame(area.x, area.y, area.w - 80, area.h)
+    # centred a little above the middle, where the eye expects it
+    frame = Frame(area.x, area.y, area.w - 80, area.h - 72)
     body = Placeholder(10, "body", "body", frame, "statement", anchor="middle", prompt="One thought")
     return _content(deck, "statement", "Statement", "obj", (body,))
 

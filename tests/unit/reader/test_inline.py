@@ -55,6 +55,8 @@ def shape(nodes: i.Inlines) -> str:
         ("a<br>b <!-- gone --> c", "a<Break>b  c"),
         ("Vec<T> and <your-name>", "Vec<T> and <your-name>"),
         ("*a <b>x* y</b>", "*a Strong(x* y)"),
+        ("*a phrase*{.term}, **b**{#x}", "Emph(a phrase), Strong(b)"),
+        ("*a* {.term} and *b*{not a list}", "Emph(a) {.term} and Emph(b){not a list}"),
     ],
 )
 def test_marks_become_nodes(markdown: str, read: str) -> None:

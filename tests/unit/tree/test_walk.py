@@ -27,7 +27,10 @@ def test_sections_come_in_the_order_of_the_text() -> None:
 
 def test_blocks_in_lists_and_quotes_are_walked_in_order() -> None:
     """Deep ones too."""
-    tree = [List(AT, False, (ListItem(AT, (para("a"), Quote(AT, (para("b"),)))), ListItem(AT, (para("c"),)))), para("d")]
+    tree = [
+        List(AT, False, (ListItem(AT, (para("a"), Quote(AT, (para("b"),)))), ListItem(AT, (para("c"),)))),
+        para("d"),
+    ]
     words = [plain(line) for block in walk_blocks(tree) for line in block_inlines(block)]
     assert [w for w in words if w] == ["a", "b", "c", "d"]
 
