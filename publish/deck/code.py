@@ -5,12 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.token import Comment, Keyword, Literal, Name, Number, Operator, String, _TokenType
-from pygments.util import ClassNotFound
 
 from publish.base.units import Frame
 from publish.deck.draft import Desk, Draft, Place, Source
@@ -22,6 +16,7 @@ from publish.deck.notes import notes_of
 from publish.deck.pictures import caption_box
 from publish.deck.runs import Runs, text_of
 from publish.deck.words import count, words
+from publish.text import highlight
 from publish.theme.model import TextStyle
 from publish.tree import blocks as b
 
@@ -30,20 +25,6 @@ _CAPTION_WORDS = 16
 _WRAPPED_SIZE = 18.0
 _PART = 1e6
 _NEVER = float("inf")
-_COLOURS: tuple[tuple[_TokenType, str], ...] = (
-    (Comment, "code_comment"),
-    (Keyword, "code_keyword"),
-    (Name.Tag, "code_keyword"),
-    (Operator.Word, "code_keyword"),
-    (String, "code_string"),
-    (Number, "code_number"),
-    (Literal, "code_number"),
-    (Name.Function, "code_name"),
-    (Name.Class, "code_name"),
-    (Name.Decorator, "code_name"),
-    (Name.Attribute, "code_name"),
-    (Name.Builtin, "code_name"),
-)
 
 
 def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.Paragraph] = ()) -> list[Draft]:
@@ -137,37 +118,10 @@ def _pitch(desk: Desk, style: TextStyle, size: float) -> float:
 
 def highlighted(text: str, language: str) -> list[Runs]:
     """The lines of a listing, coloured by the names of the theme's colours."""
-    lexer = _lexer(language)
-    if lexer is None or len(text) > 100_000:
-        return [(Run(line),) if line else () for line in text.split("\n")]
-    lines: list[list[Run]] = [[]]
-    for kind, value in lexer.get_tokens(text):
-        colour = _colour(kind)
-        for at, part in enumerate(value.split("\n")):
-            if at:
-                lines.append([])
-            if part:
-                lines[-1].append(Run(part, colour=colour))
-    wanted = text.count("\n") + 1
-    return [_merged(line) for line in lines[:wanted]]
-
-
-@lru_cache(maxsize=64)
-def _lexer(language: str) -> Lexer | None:
-    if not language:
-        return None
-    try:
-        # nothing is stripped: what is measured must be what was written
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    except ClassNotFound:
-        return None
-
-
-def _colour(kind: _TokenType) -> str:
-    for parent, colour in _COLOURS:
-        if kind[: len(parent)] == parent:
-            return colour
-    return ""
+    return [
+        _merged(Run(words, colour=f"code_{kind}" if kind else "") for words, kind in line)
+        for line in highlight.lines(text, language)
+    ]
 
 
 def _merged(runs: Iterable[Run]) -> Runs:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from publish.emitters.pdf import highlight
-from publish.emitters.pdf.highlight import Run
 from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.markup import Html, el, join, text
+from publish.text import highlight
+from publish.text.highlight import Run
 from publish.tree.blocks import CodeBlock
 
 ADVANCE = 0.6

@@ -1,8 +1,12 @@
-"""A line of code by language → runs of text, each with the kind that the theme has a colour for."""
+"""A listing and its language → lines of runs, each with the kind that themes have a colour for.
+
+The kinds are keyword, string, comment, number and name; deck and handout colour the same words alike.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pygments import lex
 from pygments.lexer import Lexer
@@ -39,7 +43,7 @@ _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "output", "
 
 
 def lines(code: str, language: str) -> list[list[Run]]:
-    """The lines of `code`, each as (text, kind) runs; kind is "" for plain text."""
+    """The lines of `code`, each as (text, kind) runs without empty ones; kind is "" for plain text."""
     out: list[list[Run]] = [[]]
     for words, kind in _runs(code, language):
         first, *rest = words.split("\n")
@@ -49,17 +53,16 @@ def lines(code: str, language: str) -> list[list[Run]]:
     return out
 
 
-def _runs(code: str, language: str) -> Iterator[Run]:
+def _runs(code: str, language: str) -> list[Run]:
     lexer = _lexer(language) if len(code) <= _LONGEST else None
     if lexer is None:
-        yield code, ""
-        return
-    runs = [(words, _kind(token)) for token, words in lex(code, lexer)]
+        return [(code, "")]
+    # some lexers (console sessions) drop a last line that does not end
+    runs = [(words, _kind(token)) for token, words in lex(code + "\n", lexer)]
     # a lexer that changes the text (drops a carriage return, adds a line) would change the article
     if "".join(words for words, _ in runs).rstrip("\n") != code.rstrip("\n"):
-        yield code, ""
-        return
-    yield from _without_added_lines(runs, code)
+        return [(code, "")]
+    return list(_without_added_lines(runs, code))
 
 
 def _without_added_lines(runs: list[Run], code: str) -> Iterator[Run]:
@@ -72,6 +75,7 @@ def _without_added_lines(runs: list[Run], code: str) -> Iterator[Run]:
         left -= len(words)
 
 
+@lru_cache(maxsize=64)
 def _lexer(language: str) -> Lexer | None:
     if language in _PLAIN:
         return None
