@@ -330,6 +330,7 @@ def _other(flow: _Flow, block: b.Block) -> None:
             drafts, lead_done = table_drafts(desk, place, block, lead), True
         case b.Chart():
             drafts, lead_done = table_drafts(desk, place, chart_table(block), lead), True
+            drafts = [*drafts[:-1], drafts[-1].noting(after=notes_of(desk, (block,)))] if drafts else drafts
         case b.Quote():
             drafts, lead_done, apart = quote_drafts(desk, place, block), False, kept_apart(block.blocks)
         case b.DefinitionList():

@@ -11,6 +11,7 @@ from publish.deck.runs import Runs, bold, text_of, to_runs
 from publish.deck.tex import tex_runs
 from publish.tree import blocks as b
 from publish.tree import inlines as i
+from publish.tree.gist import chart_gist
 from publish.tree.walk import walk_inlines
 
 _SEPARATOR = " — "
@@ -58,9 +59,10 @@ def _leaf(desk: Desk, block: b.Block, level: int) -> Iterable[Para]:
         case b.Diagram(text=text):
             return _code(text, level)
         case b.MathBlock(text=text):
-            return [Para(tuple(tex_runs(text, Run(""))), level)]
+            # read aloud, and as it was written: the text form of a formula cannot be turned back into TeX
+            return [Para(tuple(tex_runs(text, Run(""))), level), *_code(text, level)]
         case b.Chart():
-            return _chart(block, level)
+            return [Para((Run(chart_gist(block)),), level)]
         case b.RawHtml(text=text):
             return [Para((Run(" ".join(text.split())),), level)] if text.strip() else []
         case _:
@@ -133,14 +135,6 @@ def table_notes(desk: Desk, table: b.Table, level: int = 0) -> list[Para]:
 def _definition(desk: Desk, item: b.Definition, level: int) -> list[Para]:
     out = [replace(p, runs=bold(p.runs)) for p in _line(desk, item.term, level)]
     return out + [p for blocks in item.definitions for p in notes_of(desk, blocks, level + 1)]
-
-
-def _chart(chart: b.Chart, level: int) -> list[Para]:
-    out = [Para((Run(chart.title, bold=True),), level)] if chart.title else []
-    for series in chart.series:
-        values = [f"{c}: {v:g}" for c, v in zip(chart.categories, series.values, strict=False) if v is not None]
-        out.append(Para((Run(f"{series.name}{_SEPARATOR}{', '.join(values)}"),), level))
-    return out
 
 
 def heading_note(title: Runs) -> Para:

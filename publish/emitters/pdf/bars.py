@@ -8,6 +8,7 @@ from html import escape
 from publish.emitters.pdf.job import Job
 from publish.emitters.pdf.markup import EMPTY, Html, clean, el
 from publish.tree.blocks import Chart
+from publish.tree.gist import chart_gist
 
 _MOST_BARS = 60
 _BAR, _GAP, _ROOM, _LABEL = 9.0, 2.0, 8.0, 110.0
@@ -23,7 +24,7 @@ def bars(chart: Chart, job: Job, width: float) -> Html:
     data = drawing.encode()
     address = "chart:" + hashlib.sha256(data).hexdigest()[:32]
     job.media[address] = ("image/svg+xml", data)
-    alt = chart.attrs.get("alt") or f"{chart.title or chart.kind}: {', '.join(s.name for s in chart.series)}"
+    alt = chart.attrs.get("alt") or chart_gist(chart)
     return el("img", class_="bars", src=address, alt=alt, style=f"width:{width:.2f}pt;height:{height:.2f}pt")
 
 

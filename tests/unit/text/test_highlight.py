@@ -23,5 +23,5 @@ def test_no_line_of_a_listing_is_lost_or_added(code: str, language: str) -> None
 
 def test_words_of_the_language_have_their_kind() -> None:
     """What the theme colours."""
-    kinds = {text: kind for text, kind in lines("def f():\n    return 7  # why", "python")[1]}
+    kinds = dict(lines("def f():\n    return 7  # why", "python")[1])
     assert (kinds["return"], kinds["7"], kinds["# why"]) == ("keyword", "number", "comment")
