@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from latex2mathml.converter import convert
-
 from publish.deck.model import Run
 
 _TIGHT = frozenset("()[]{}|,.!⟨⟩⌈⌉⌊⌋′'∑∏∫√∂∇^_")
@@ -20,6 +18,9 @@ _LONGEST = 4000
 
 def tex_runs(tex: str, look: Run) -> list[Run]:
     """The formula as runs of `look`; what no parser understands loses its marks and keeps its words."""
+    # loaded by the first formula, as most articles have none
+    from latex2mathml.converter import convert
+
     try:
         tree = ElementTree.fromstring(convert(tex[:_LONGEST]))
     except Exception:  # noqa: BLE001 – the parser raises many kinds on bad TeX, each with the same answer

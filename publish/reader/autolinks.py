@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from publish.base.source import Span
     from publish.reader.inline import Scanner
 
+# only the scheme is read in either case: folding the wide range of letters would cost every start of the program
 _ADDRESS = re.compile(
-    r"(?:(?:https?|ftp)://|www\.)[A-Za-z0-9\u00a1-\uffff_-]+(?:[.:][A-Za-z0-9\u00a1-\uffff_-]+)*(?:[/?#][^\s<>\[\]`|\"]*)?",
-    re.IGNORECASE,
+    r"(?:(?i:https?|ftp)://|(?i:www)\.)[A-Za-z0-9\u00a1-\uffff_-]+(?:[.:][A-Za-z0-9\u00a1-\uffff_-]+)*"
+    r"(?:[/?#][^\s<>\[\]`|\"]*)?"
 )
 _TAIL = re.compile(r"(?:[?!.,:*_~'\";]|&[A-Za-z0-9]+;)+$")
 _LOCAL = re.compile(r"[A-Za-z0-9._+-]{1,64}$")

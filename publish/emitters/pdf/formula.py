@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-
-from ziamath.config import config
-from ziamath.zmath import Latex
+from typing import Any
 
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _BOX = re.compile(r'viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+)"')
@@ -39,7 +37,6 @@ def draw(tex: str, size: float, colour: str, *, inline: bool) -> Formula | None:
     source = tex.strip()
     if not source or len(source) > _LONGEST:
         return None
-    config.svg2 = False
     for compact in dict.fromkeys((inline, True)):
         formula = _drawn(source, size, colour, compact)
         if formula is None or formula.height <= _TALLEST * size:
@@ -48,6 +45,11 @@ def draw(tex: str, size: float, colour: str, *, inline: bool) -> Formula | None:
 
 
 def _drawn(source: str, size: float, colour: str, compact: bool) -> Formula | None:
+    # loaded by the first formula: it costs an article without any a tenth of its time
+    from ziamath.config import config
+    from ziamath.zmath import Latex
+
+    config.svg2 = False
     try:
         drawn = Latex(source, size=size, color=colour, inline=compact)
         svg = drawn.svg()
@@ -63,7 +65,7 @@ def _drawn(source: str, size: float, colour: str, compact: bool) -> Formula | No
     return Formula(svg.encode(), width, height, max(0.0, height + top))
 
 
-def _leftover(drawn: Latex) -> bool:
+def _leftover(drawn: Any) -> bool:
     """Whether a command was taken for text."""
     tree = getattr(drawn, "mathml", None)
     words = "".join(tree.itertext()) if tree is not None and hasattr(tree, "itertext") else ""
