@@ -23,6 +23,8 @@ from publish.tree import blocks as b
 WRAP_MARK = "↪ "
 _CAPTION_WORDS = 16
 _WRAPPED_SIZE = 18.0
+_MOST_SLIDES = 8
+"""Nobody is shown more of one listing; what is beyond stands in the notes and in the handout."""
 _PART = 1e6
 _NEVER = float("inf")
 
@@ -33,18 +35,38 @@ def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.P
     caption = (Run(block.title),) if block.title and count(block.title) <= _CAPTION_WORDS else ()
     room = room_for(place) - count(text_of(caption))
     parts, size = _parts(desk, block.text.expandtabs(4), block.language, room)
+    rest = _after(block.text, parts[:_MOST_SLIDES]) if len(parts) > _MOST_SLIDES else []
+    parts = parts[:_MOST_SLIDES]
     drafts: list[Draft] = []
     for at, lines in enumerate(parts):
         boxes = _boxes(desk, lines, size, (caption, said) if at == 0 else ((), ()), room, block)
         reason = f"listing at {size:g} pt, part {at + 1} of {len(parts)}"
         drafts.append(place.draft("code", boxes, (), (), (reason,), block.span))
-    notes = [*notes_of(desk, lead), *_broken_words(block.text, parts)]
+    shown = block.text if not rest else "\n".join(block.text.split("\n")[: -len(rest)])
+    notes = [*notes_of(desk, lead), *_broken_words(shown, parts)]
     if block.title and not any(box.role == "caption" and block.title in words_of(box) for box in drafts[0].boxes):
         notes.append(Para((Run(block.title),)))
     first = drafts[0].noting(before=tuple(notes))
     first = first.tracing(*(Source(x.span, "Paragraph", "face+notes", "leads in to the listing") for x in lead))
     first = replace(first, anchors=(block.attrs.id,) if block.attrs.id else ())
-    return [draft.tracing(Source(block.span, "CodeBlock", "face")) for draft in (first, *drafts[1:])]
+    drafts = [first, *drafts[1:]]
+    if not rest:
+        return [draft.tracing(Source(block.span, "CodeBlock", "face")) for draft in drafts]
+    drafts[-1] = drafts[-1].noting(after=tuple(Para((Run(line, font="mono"),)) for line in rest if line.strip()))
+    source = Source(block.span, "CodeBlock", "face+notes", f"its first {len(drafts)} slides; the rest in the notes")
+    return [draft.tracing(source) for draft in drafts]
+
+
+def _after(text: str, parts: Sequence[Sequence[Runs]]) -> list[str]:
+    """The lines of a listing behind those in `parts`, in which long lines are wrapped and blank ones gone."""
+    rows = [text_of(row) for part in parts for row in part]
+    shown = sum(bool(row.strip()) and not row.startswith(WRAP_MARK) for row in rows)
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if not shown:
+            return lines[at:]
+        shown -= bool(line.strip())
+    return []
 
 
 def _broken_words(text: str, parts: Sequence[Sequence[Runs]]) -> list[Para]:

@@ -25,6 +25,8 @@ from publish.tree.walk import walk_inlines
 
 CELL_Y = 3.6
 _ROW_AIR = 4.0
+_MOST_SLIDES = 6
+"""Nobody is shown more of one table; the whole of it stands in the notes and in the handout."""
 _LONG_ROW = 44
 _LONGEST_CELL = 400
 _TRIES = 12
@@ -55,6 +57,9 @@ def table_drafts(desk: Desk, place: Place, table: b.Table, lead: Sequence[b.Para
         grid, cut_rows = _lowered(grid, high), True
         sheets = _sheets(desk, place, grid, table)
     drafts = [_draft(desk, place, table, grid, sheet, group) for sheet in sheets for group in sheet.groups]
+    excerpt = len(drafts) > _MOST_SLIDES
+    drafts = drafts[:_MOST_SLIDES]
+    cut_rows |= excerpt
     notes = notes_of(desk, lead)
     if cut_rows or _side_words(table):
         notes = (*notes, *table_notes(desk, replace(table, caption=())))
@@ -65,7 +70,8 @@ def table_drafts(desk: Desk, place: Place, table: b.Table, lead: Sequence[b.Para
     anchors = (table.attrs.id,) if table.attrs.id else ()
     first = replace(first, anchors=anchors)
     where: Where = "face+notes" if cut_rows else "face"
-    return [d.tracing(Source(table.span, "Table", where)) for d in (first, *drafts[1:])]
+    why = f"its first {_MOST_SLIDES} slides; all of it in the notes" if excerpt else ""
+    return [d.tracing(Source(table.span, "Table", where, why)) for d in (first, *drafts[1:])]
 
 
 def _led(desk: Desk, place: Place, draft: Draft, said: Runs) -> Draft:

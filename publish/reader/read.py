@@ -18,10 +18,12 @@ from publish.reader.context import Context
 from publish.reader.extension import line_parser
 from publish.reader.finish import finish
 from publish.reader.footnotes import collect, footnotes
-from publish.reader.linemap import clean
+from publish.reader.inline import read_inlines
+from publish.reader.linemap import Strand, clean
 from publish.reader.resources import Door
 from publish.reader.sections import section_tree
 from publish.tree.document import Document, InputFile
+from publish.tree.inlines import Inlines, Text
 
 MAX_BYTES = 20_000_000
 """The largest article, in bytes."""
@@ -126,7 +128,7 @@ def read_text(source: SourceText, *, door: Door | None, fallback_title: str) -> 
     parts = builder.parts(raw_root.children)
     made = footnotes(notes, builder)
     whole = Span(source.name, 0, len(source.text))
-    root = section_tree(parts, context, matter.title, fallback_title, whole)
+    root = section_tree(parts, context, _title(matter.title, source, start, context), fallback_title, whole)
     root, made = finish(root, made, context, door)
     document = Document(
         source,
@@ -143,6 +145,15 @@ def read_text(source: SourceText, *, door: Door | None, fallback_title: str) -> 
         context.tell(info("abbreviation.unused", said, None, "delete the definition, or use the abbreviation"))
     found = [*front.diagnostics, *told, *parser.found, *context.found]
     return Outcome.of(document, _sorted(found))
+
+
+def _title(title: str, source: SourceText, stop: int, context: Context) -> Inlines:
+    """The front matter's title read as a line of prose: people write entities, emphasis and HTML there, too."""
+    at = source.text.find(title, 0, stop) if title else -1
+    if at < 0:
+        return (Text(source.span(0, 0), title),) if title else ()
+    text, origin, _ = clean(source.text[: at + len(title)], source.name, at)
+    return read_inlines(Strand(origin, [(0, text)]), context)
 
 
 def _citations(target: str, span: Span, context: Context, door: Door) -> Citations | None:

@@ -62,16 +62,16 @@ def slug(text: str) -> str:
     return "-".join(named.split()) or "section"
 
 
-def section_tree(parts: Sequence[Part], context: Context, title: str, fallback: str, whole: Span) -> b.Section:
+def section_tree(parts: Sequence[Part], context: Context, title: i.Inlines, fallback: str, whole: Span) -> b.Section:
     """The root section. `title` is the front matter's, empty when it gives none; `whole` spans the article."""
     lede, tops = _nest(_hints(parts))
     ids = Slugs()
-    heading: i.Inlines = (i.Text(Span(whole.source, 0, 0), title),) if title else ()
+    heading = title
     attrs = NO_ATTRS
     explicit = ""
     first = tops[0] if tops else None
     sole = first is not None and len(tops) == 1
-    repeated = first is not None and bool(title) and _same(plain(first.heading.inlines), title)
+    repeated = first is not None and bool(title) and _same(plain(first.heading.inlines), plain(title))
     if first is not None and (repeated or (not title and sole and plain(first.heading.inlines, alt=True).strip())):
         # the heading is the document's own title: what stands below it is the lede
         heading = first.heading.inlines

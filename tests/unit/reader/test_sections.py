@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from publish.base.source import SourceText
+from publish.reader import read_text
 from publish.tree.walk import plain, sections
 from tests.unit.reader.kit import codes, outcome
 
@@ -67,3 +69,20 @@ def test_every_section_spans_its_heading_and_what_is_under_it() -> None:
         "### C\n\ny",
         "## D",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Action <em>and</em> flexibility", "Action and flexibility"),
+        ("Fish &amp; chips", "Fish & chips"),
+        ('"Vec<T>: a *tour*"', "Vec<T>: a tour"),
+        ("'It''s here'", "It's here"),
+        ("snake_case_name", "snake_case_name"),
+    ],
+)
+def test_the_front_matters_title_is_read_as_a_line_of_prose(title: str, read: str) -> None:
+    """No tag, entity or asterisk stands on the title slide."""
+    source = SourceText("a.md", f"---\ntitle: {title}\n---\n\nText.\n\n## Part\n")
+    root = read_text(source, door=None, fallback_title="A").value.root
+    assert plain(root.title) == read
