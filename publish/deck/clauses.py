@@ -7,11 +7,11 @@ what follows a semicolon, a dash, a colon, or a comma with a conjunction that ad
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from publish.deck.model import Run
-from publish.deck.runs import Runs, capitalised, code_ranges, cut, text_of, tidy
+from publish.deck.runs import Runs, capitalised, code_ranges, cut, cut_raw, text_of, tidy
 from publish.deck.words import count, has_cjk
 
 COMFORT = 20
@@ -136,18 +136,6 @@ def _without(runs: Runs, pattern: re.Pattern[str]) -> Runs | None:
         glue = () if not right or right[0].text[:1] in " .,;:!?" else (Run(" "),)
         return tidy((*left, *glue, *right))
     return None
-
-
-def cut_raw(runs: Sequence[Run], start: int, end: int) -> Runs:
-    """The runs of the characters `start..end`; blanks at the ends are kept."""
-    out: list[Run] = []
-    at = 0
-    for run in runs:
-        a, b = max(start, at), min(end, at + len(run.text))
-        if a < b:
-            out.append(replace(run, text=run.text[a - at : b - at]))
-        at += len(run.text)
-    return tuple(out)
 
 
 def _inside(runs: Runs, at: int) -> bool:

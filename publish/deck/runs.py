@@ -118,6 +118,11 @@ def _trim(runs: list[Run]) -> Runs:
 
 def cut(runs: Sequence[Run], start: int, end: int) -> Runs:
     """The runs of the characters `start..end` of the joined text, trimmed."""
+    return _trim(list(cut_raw(runs, start, end)))
+
+
+def cut_raw(runs: Sequence[Run], start: int, end: int) -> Runs:
+    """The runs of the characters `start..end`; blanks at the ends are kept."""
     out: list[Run] = []
     at = 0
     for run in runs:
@@ -125,7 +130,7 @@ def cut(runs: Sequence[Run], start: int, end: int) -> Runs:
         if a < b:
             out.append(replace(run, text=run.text[a - at : b - at]))
         at += len(run.text)
-    return _trim(out)
+    return tuple(out)
 
 
 def code_ranges(runs: Iterable[Run]) -> list[tuple[int, int]]:
