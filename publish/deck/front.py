@@ -12,7 +12,7 @@ from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import FACE_WORDS, bullets, sure_box
 from publish.deck.model import Box, Para, PictureContent, Run
 from publish.deck.notes import notes_of
-from publish.deck.pictures import caption_box, is_tiny, shown_in
+from publish.deck.pictures import caption_box, leads, shown_in
 from publish.deck.points import points_of, sentences_of
 from publish.deck.prose import prose_runs
 from publish.deck.runs import Runs, text_of, to_runs
@@ -85,7 +85,7 @@ def _byline(desk: Desk) -> str:
 
 
 def _with_picture(desk: Desk, draft: Draft, lead: b.Figure, room: Frame, words: int) -> Draft:
-    image = next(x for x in lead.images if not is_tiny(desk, x))
+    image = next(x for x in lead.images if leads(desk, x))
     resource = desk.document.resources.get(image.resource or "")
     frame = shown_in(resource, room, valign=0.5)
     alt = image.alt or image.title
@@ -111,14 +111,14 @@ def _with_picture(desk: Desk, draft: Draft, lead: b.Figure, room: Frame, words: 
 def lead_figure(desk: Desk, root: b.Section) -> b.Figure | None:
     """The first figure of the lede that is more than a badge."""
     for block in root.blocks:
-        if isinstance(block, b.Figure) and any(not is_tiny(desk, x) for x in block.images):
+        if isinstance(block, b.Figure) and any(leads(desk, x) for x in block.images):
             return block
     return None
 
 
 def rest_of_figure(desk: Desk, lead: b.Figure) -> list[b.Figure]:
     """The pictures of the lead figure that the title slide does not show."""
-    first = next(x for x in lead.images if not is_tiny(desk, x))
+    first = next(x for x in lead.images if leads(desk, x))
     others = tuple(x for x in lead.images if x is not first)
     return [replace(lead, images=others, caption=(), credit=())] if others else []
 

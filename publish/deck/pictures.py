@@ -33,9 +33,16 @@ def resource_of(desk: Desk, image: i.Image) -> Resource | None:
 
 
 def is_tiny(desk: Desk, image: i.Image) -> bool:
-    """Whether it is a badge or an icon rather than a picture to look at."""
+    """Whether it is a badge or an icon rather than a picture to look at, or a lost one without a word in its stead."""
     found = resource_of(desk, image)
-    return found is not None and min(found.width, found.height) < _SMALLEST
+    if found is None:
+        return not (image.alt or image.title).strip()
+    return min(found.width, found.height) < _SMALLEST
+
+
+def leads(desk: Desk, image: i.Image) -> bool:
+    """Whether it can stand on the title slide: an empty frame is no way to begin."""
+    return resource_of(desk, image) is not None and not is_tiny(desk, image)
 
 
 def shape_of(desk: Desk, image: i.Image) -> float:

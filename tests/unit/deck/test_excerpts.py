@@ -7,7 +7,7 @@ from collections import Counter
 
 from publish.base.source import SourceText
 from publish.deck import plan
-from publish.deck.model import Deck, TableContent, TextContent
+from publish.deck.model import Deck, PictureContent, TableContent, TextContent
 from publish.reader import read_text
 from publish.theme import load_theme
 
@@ -56,3 +56,11 @@ def test_a_listing_that_fits_is_not_cut() -> None:
     lines = [f"value_{n} = {n}" for n in range(40)]
     deck = planned("# A\n\n## Code\n\n```python\n" + "\n".join(lines) + "\n```\n")
     assert not any("value_" in para.text for slide in deck.slides for para in slide.notes)
+
+
+def test_a_lost_picture_is_a_frame_only_where_words_can_stand_for_it() -> None:
+    """An empty box says nothing, least of all on the title slide."""
+    deck = planned("# A\n\n![](gone.png)\n\nA lede of one line.\n\n## Part\n\n![A map](lost.png)\n\n![](gone2.png)\n")
+    pictures = [box.content for slide in deck.slides for box in slide.boxes if isinstance(box.content, PictureContent)]
+    assert [picture.alt for picture in pictures] == ["A map"]
+    assert deck.slides[0].layout == "title"
