@@ -91,9 +91,12 @@ def _key(title: Iterable[Run]) -> str:
 
 
 def _numbered(base: Runs, at: int, group: Sequence[Draft]) -> Runs:
-    """The title of part `at`: a section's opening slide has it plain, further parts are counted."""
-    if len(group) == 1 or (at == 0 and group[0].layout == "section"):
+    """The title of part `at`: a section's opening slide has it plain, and the parts behind it are counted from one."""
+    opened = group[0].layout == "section"
+    if len(group) == 1 or (at == 0 and opened):
         return base
+    if opened and len(group) > 2:
+        return (*base, Run(f" ({at}/{len(group) - 1})"))
     return (*base, Run(f" ({at + 1}/{len(group)})"))
 
 
