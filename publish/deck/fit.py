@@ -193,8 +193,9 @@ def level_size(para: Para, style: TextStyle, size: float) -> float:
 def pieces(para: Para, style: TextStyle) -> list[Piece]:
     """The paragraph as the measurer wants it.
 
-    LibreOffice joins the runs of one link and sets them all in the font of its first, so a link with code in it is
-    measured as code throughout: the wider of what programs make of it.
+    LibreOffice joins the runs of one link, sets them all in the font of its first, and breaks no line inside one that
+    fits on a line; so a link with code in it is measured as code throughout, and no link is broken at a blank: the
+    larger of what programs make of it.
     """
     coded = {run.link for run in para.runs if run.link and run.font}
     return [_piece(run, style, run.font or ("mono" if run.link in coded else "")) for run in para.runs] or [
@@ -205,7 +206,8 @@ def pieces(para: Para, style: TextStyle) -> list[Piece]:
 def _piece(run: Run, style: TextStyle, font: str) -> Piece:
     bold = style.bold if run.bold is None else run.bold
     italic = style.italic if run.italic is None else run.italic
-    return Piece(run.text, font or style.font, bold, italic, SCRIPT_SCALE if run.baseline else 1.0)
+    text = run.text.replace(" ", "\u00a0") if run.link else run.text
+    return Piece(text, font or style.font, bold, italic, SCRIPT_SCALE if run.baseline else 1.0)
 
 
 def spaced(paras: Iterable[Para], style: TextStyle, size: float, space: float) -> tuple[Para, ...]:
