@@ -27,6 +27,7 @@ _TAGS: dict[type, str] = {
     i.Quoted: "q",
 }
 _HYPHENED = re.compile(r"((?<!\S)\w[\w’]*(?:-[\w’]+)+)")
+_LONGEST_HELD = 24
 _BLANK = Html("<span> </span>")
 _CAPITALS_INSIDE = re.compile(r"(\b\w*[a-z][A-Z]\w*)")
 _LIVE = frozenset({"http", "https", "mailto", "tel", "ftp"})
@@ -79,7 +80,9 @@ def _words(words: str, scene: Scene) -> Html:
     parts = pattern.split(words)
     if len(parts) == 1:
         return text(words)
-    return join(el("span", part, class_=kind) if n % 2 else text(part) for n, part in enumerate(parts))
+    # a chain of hyphens longer than any word would leave the page instead of breaking
+    held = [n % 2 == 1 and (kind == "nh" or len(part) <= _LONGEST_HELD) for n, part in enumerate(parts)]
+    return join(el("span", part, class_=kind) if hold else text(part) for part, hold in zip(parts, held, strict=True))
 
 
 def _abbreviation(inline: i.Abbr, job: Job, scene: Scene, deep: int) -> Html:

@@ -219,3 +219,12 @@ def test_an_emoji_without_a_glyph_is_named_and_a_letter_without_one_is_a_box() -
     assert glyphs.stand_in("\U00012000") == "□"
     assert glyphs.stand_in("\ufe0f") == ""
     assert glyphs.replaced("<p>a✨</p>", {"✨"}) == "<p>a[sparkles]</p>"
+
+
+def test_a_heading_that_is_one_long_chain_of_hyphens_stays_on_the_page() -> None:
+    chain = "-".join(f"part{n}" for n in range(30))
+    root = b.Section(S, 0, "top", t("The title"), (p("Text."),), (b.Section(S, 1, "s", t(chain), (p("More."),)),))
+    document = Document(SourceText("a.md", ""), Meta(), root)
+    outcome = PdfEmitter().emit(document, EmitContext(load_theme("paper").value, "a", 0, "test", None))
+    assert outcome.diagnostics == ()
+    assert all(f"part{n}" in "".join(words(outcome.value[0].data)) for n in range(30))
