@@ -143,7 +143,9 @@ def our_counts(document: Document) -> Counter[str]:
     counts: Counter[str] = Counter()
     text = document.source.text
     root = document.root
-    titled = root.title and root.title[0].span.end > root.title[0].span.start
+    # a title that the front matter gives is no heading of the body
+    body = frontmatter.split(document.source).value[1]
+    titled = root.title and root.title[0].span.end > root.title[0].span.start >= body
     if titled and not any(child.title == root.title for child in root.children):
         counts["headings"] += 1
     for node in _nodes((root, document.footnotes), text):
