@@ -7,7 +7,7 @@ from publish.tree.blocks import Chart, Series
 
 def chart_gist(chart: Chart) -> str:
     """Kind, title, categories and the numbers of each series, in whole sentences."""
-    parts = [f"{chart.kind.capitalize()} chart."]
+    parts = [f"Type of chart: {chart.kind}."]
     if chart.title:
         parts.append(f"Title: {chart.title.rstrip('.')}.")
     if chart.categories:
