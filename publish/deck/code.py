@@ -14,7 +14,7 @@ from publish.deck.leads import lead_box, lead_line, words_of
 from publish.deck.model import Box, Para, Run, TextContent
 from publish.deck.notes import notes_of
 from publish.deck.pictures import caption_box
-from publish.deck.runs import Runs, text_of
+from publish.deck.runs import Runs, cut_raw, text_of
 from publish.deck.words import count, words
 from publish.text import highlight
 from publish.theme.model import TextStyle
@@ -35,7 +35,7 @@ def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.P
     caption = (Run(block.title),) if block.title and count(block.title) <= _CAPTION_WORDS else ()
     room = room_for(place) - count(text_of(caption))
     parts, size = _parts(desk, block.text.expandtabs(4), block.language, room)
-    rest = _after(block.text, parts[:_MOST_SLIDES]) if len(parts) > _MOST_SLIDES else []
+    rest = _after(block.text, parts, _MOST_SLIDES)
     parts = parts[:_MOST_SLIDES]
     drafts: list[Draft] = []
     for at, lines in enumerate(parts):
@@ -57,10 +57,16 @@ def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.P
     return [draft.tracing(source) for draft in drafts]
 
 
-def _after(text: str, parts: Sequence[Sequence[Runs]]) -> list[str]:
-    """The lines of a listing behind those in `parts`, in which long lines are wrapped and blank ones gone."""
-    rows = [text_of(row) for part in parts for row in part]
+def _after(text: str, parts: Sequence[Sequence[Runs]], most: int) -> list[str]:
+    """The lines of a listing behind its first `most` parts, in which long lines are wrapped and blank ones gone.
+
+    A line that is torn at that border is among them, whole.
+    """
+    if len(parts) <= most:
+        return []
+    rows = [text_of(row) for part in parts[:most] for row in part]
     shown = sum(bool(row.strip()) and not row.startswith(WRAP_MARK) for row in rows)
+    shown -= text_of(parts[most][0]).startswith(WRAP_MARK)
     lines = text.split("\n")
     for at, line in enumerate(lines):
         if not shown:
@@ -168,7 +174,7 @@ def _wrap(desk: Desk, line: Runs, font: str, size: float, width: float) -> list[
     while True:
         mark = WRAP_MARK if out else ""
         end = _reach(desk, text, at, font, size, width, mark)
-        runs = _slice(line, at, end)
+        runs = cut_raw(line, at, end)
         out.append((Run(mark, colour="code_comment"), *runs) if mark else runs)
         at = end
         if at >= len(text):
@@ -189,17 +195,6 @@ def _reach(desk: Desk, text: str, at: int, font: str, size: float, width: float,
     border = max((m.end() for m in re.finditer(r"[\s,;/&|(){}=]", text[at:low])), default=0)
     indent = len(text[at:low]) - len(text[at:low].lstrip())
     return at + border if border > max(indent, (low - at) // 3) else low
-
-
-def _slice(line: Runs, start: int, end: int) -> Runs:
-    out: list[Run] = []
-    at = 0
-    for run in line:
-        a, z = max(start, at), min(end, at + len(run.text))
-        if a < z:
-            out.append(replace(run, text=run.text[a - at : z - at]))
-        at += len(run.text)
-    return tuple(out)
 
 
 def _split(lines: list[list[Runs]], high: int, room: int) -> list[list[Runs]]:

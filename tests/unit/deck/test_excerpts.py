@@ -64,3 +64,12 @@ def test_a_lost_picture_is_a_frame_only_where_words_can_stand_for_it() -> None:
     pictures = [box.content for slide in deck.slides for box in slide.boxes if isinstance(box.content, PictureContent)]
     assert [picture.alt for picture in pictures] == ["A map"]
     assert deck.slides[0].layout == "title"
+
+
+def test_a_single_line_longer_than_eight_slides_is_whole_in_the_notes() -> None:
+    """A minified file repeats its words, so that none of them is missed one by one: the line must be there whole."""
+    line = "call(one, two); " * 600
+    deck = planned("# A\n\n## Code\n\n```js\n" + line.strip() + "\n```\n")
+    assert sum(slide.layout == "code" for slide in deck.slides) == 8
+    lacking = Counter(re.findall(r"\w+", line)) - words_of(deck)
+    assert not lacking
