@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 EMU_PER_POINT = 12_700
-POINTS_PER_INCH = 72.0
 
 
 def emu(points: float) -> int:

@@ -53,10 +53,6 @@ class Draft:
         """The draft taking up more blocks."""
         return replace(self, sources=(*self.sources, *sources))
 
-    def because(self, *reasons: str) -> Draft:
-        """The draft with more reasons."""
-        return replace(self, reasons=(*self.reasons, *reasons))
-
 
 @dataclass(frozen=True)
 class Desk:

@@ -9,7 +9,7 @@ from publish.base.source import Span
 from publish.base.units import Frame
 from publish.deck.clauses import clipped
 from publish.deck.draft import Desk, Place
-from publish.deck.model import Box, Para, Run, TextContent
+from publish.deck.model import Box, Para, Run
 from publish.deck.runs import Runs, cut, text_of
 from publish.deck.words import count
 
@@ -22,15 +22,6 @@ _LONGEST = 2000
 def room_for(place: Place) -> int:
     """How many words a face has left beside its title and the numbering of its parts."""
     return max(12, FACE_WORDS - count(text_of(place.title)) - NUMBERING)
-
-
-def face_words(boxes: Sequence[Box]) -> int:
-    """The words in the boxes."""
-    total = 0
-    for box in boxes:
-        if isinstance(box.content, TextContent):
-            total += sum(count(para.text) for para in box.content.paras)
-    return total
 
 
 def sure_box(

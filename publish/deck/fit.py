@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from publish.base.source import Span
@@ -135,28 +134,15 @@ class Fit:
         return Box(role, holder.idx, frame or holder.frame, content, chosen, span, anchor)
 
 
-@lru_cache(maxsize=8)
-def fit_for(theme_digest: str, holder: _Held) -> Fit:
-    """One Fit a theme."""
-    return Fit(holder.theme, measurer(holder.theme))
-
-
-class _Held:
-    """A theme to be found by its digest alone: mappings inside it have no hash."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.theme.digest == self.theme.digest
-
-    def __hash__(self) -> int:
-        return hash(self.theme.digest)
-
-
 def make_fit(theme: Theme) -> Fit:
-    """The Fit of a theme."""
-    return fit_for(theme.digest, _Held(theme)) if theme.digest else Fit(theme, measurer(theme))
+    """The Fit of a theme, one for each digest: what it measured once need not be measured for the next article."""
+    found = _fits.get(theme.digest)
+    if found is None or not theme.digest:
+        found = _fits[theme.digest] = Fit(theme, measurer(theme))
+    return found
+
+
+_fits: dict[str, Fit] = {}
 
 
 def inner(holder: Placeholder, frame: Frame | None = None) -> Frame:

@@ -11,7 +11,7 @@ from publish.deck.faces import bullets, mark_of, room_for, sure_box
 from publish.deck.model import Box, Para, PictureContent, Run
 from publish.deck.notes import notes_of, side_notes
 from publish.deck.points import points_of
-from publish.deck.runs import Runs, cut, text_of, to_runs
+from publish.deck.runs import Runs, text_of, to_runs
 from publish.deck.words import count
 from publish.tree import blocks as b
 from publish.tree import inlines as i
@@ -178,9 +178,3 @@ def caption_box(desk: Desk, layout: str, parts: Sequence[Runs], frame: Frame | N
         return None
     plan = desk.fit.theme.layouts[layout]
     return desk.fit.box(plan, "caption", (Para(tuple(runs)),), frame=frame)
-
-
-def credit_text(figure: b.Figure) -> Runs:
-    """The credit line alone."""
-    runs = to_runs(figure.credit)
-    return cut(runs, 0, len(text_of(runs)))

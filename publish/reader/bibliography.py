@@ -95,12 +95,7 @@ def _mark(parts: list[tuple[int, str]]) -> str:
     at = 0
     while at < len(parts):
         end = at
-        while (
-            end + 1 < len(parts)
-            and parts[end + 1][0] == parts[end][0] + 1
-            and _bare(parts[end])
-            and _bare(parts[end + 1])
-        ):
+        while end + 1 < len(parts) and _follows(parts[end], parts[end + 1]):
             end += 1
         if end - at >= 2:
             out.append(f"{parts[at][1]}–{parts[end][1]}")

@@ -14,7 +14,6 @@ import uharfbuzz as hb
 
 from publish.base.fonts import FontFile
 
-BOLD_FROM = 600
 FALLBACK_NARROW = 0.62
 FALLBACK_WIDE = 1.0
 EMOJI = 1.3

@@ -39,6 +39,14 @@ _warm = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
+class _Font:
+    """A font file and the address, made from its content, under which the fetcher serves it."""
+
+    address: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class _Laid:
     """Pages as the engine laid them out, the HTML's tree, and what made it."""
 
@@ -69,7 +77,7 @@ def press(document: Document, theme: Theme, options: PdfOptions, generator: str)
 
 
 def _without_loss(
-    document: Document, theme: Theme, options: PdfOptions, fonts: Mapping[str, bytes]
+    document: Document, theme: Theme, options: PdfOptions, fonts: Mapping[str, _Font]
 ) -> tuple[_Laid, list[Loss]]:
     """Lays the article out; what the engine dropped in silence is set more simply, until nothing is missing."""
     repair = NOTHING
@@ -92,14 +100,14 @@ def _lay(
     document: Document,
     theme: Theme,
     options: PdfOptions,
-    fonts: Mapping[str, bytes],
+    fonts: Mapping[str, _Font],
     repair: Mending,
     *,
     tight: bool,
 ) -> _Laid:
     composed = compose(document, theme, options, repair)
-    addresses = {path: f"font:{hashlib.sha256(data).hexdigest()}" for path, data in fonts.items()}
-    served = {addresses[path]: ("font/ttf", data) for path, data in fonts.items()}
+    addresses = {path: font.address for path, font in fonts.items()}
+    served = {font.address: ("font/ttf", font.data) for font in fonts.values()}
     fetcher = ClosedFetcher({**composed.job.media, **served})
     sheet = style_sheet(theme, page_of(theme.page, options.page_size), addresses, tight=tight)
     config = _font_configuration()
@@ -135,14 +143,16 @@ def _ends_in_a_few_lines(document: Any) -> bool:
     return bool(lowest < page.height * _FEW)
 
 
-def _fonts(theme: Theme) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def _fonts(theme: Theme) -> tuple[dict[str, _Font], list[Diagnostic]]:
     """The theme's own font files by path; one that cannot be read is told."""
-    found: dict[str, bytes] = {}
+    found: dict[str, _Font] = {}
     told: list[Diagnostic] = []
     for family, files in print_files(theme).items():
         for file in files:
             try:
-                found[file.path] = Path(file.path).read_bytes()
+                data = Path(file.path).read_bytes()
+                # once for the article, not for each time that it is laid out
+                found[file.path] = _Font(f"font:{hashlib.sha256(data).hexdigest()}", data)
             except OSError:
                 told.append(
                     warning(
