@@ -284,7 +284,8 @@ def _figure(flow: _Flow, units: list[b.Block], at: int) -> int:
     else:
         flow.pending += text
         flow.note(
-            notes_of(flow.desk, (figure,)), Source(figure.span, "Figure", "notes", "smaller than a picture to look at")
+            notes_of(flow.desk, (figure,)),
+            Source(figure.span, "Figure", "notes", "too small to look at, or lost without a word"),
         )
     return after
 
