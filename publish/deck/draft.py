@@ -10,7 +10,7 @@ from publish.base.source import Span
 from publish.deck.fit import Fit
 from publish.deck.model import Box, Para, Run, Where
 from publish.tree.blocks import Section
-from publish.tree.document import Document, Footnote
+from publish.tree.document import Document, Footnote, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Draft:
     """A slide to be. `title` are the words before numbering; `owner` is the id of its section.
 
     `whole` is the title as written when `title` is a shortened one: it goes to the notes. A `named` draft has a title
-    of its own and is not counted among the parts of its section.
+    of its own and is not counted among the parts of its section. `background` is a picture over the whole slide,
+    cropped about `focus`.
     """
 
     layout: str
@@ -44,6 +45,8 @@ class Draft:
     whole: str = ""
     named: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    background: Resource | None = None
+    focus: tuple[float, float] = (0.5, 0.5)
 
     def noting(self, before: tuple[Para, ...] = (), after: tuple[Para, ...] = ()) -> Draft:
         """The draft with more notes."""

@@ -41,7 +41,8 @@ def finish(
                 parts[k],
                 draft.span,
                 draft.anchors,
-                None,
+                draft.background,
+                draft.focus,
                 draft.reasons,
             )
         )

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from publish.base.source import Span
 from publish.base.units import Frame
 from publish.theme.model import Anchor, TextAlign
+from publish.tree.blocks import Chart
 from publish.tree.document import Resource
 
 
@@ -21,6 +22,7 @@ class Run:
     name or `#RRGGBB`, empty for the style's; `baseline` is 1 for superscript, -1 for subscript.
 
     `link` is an outward address, or `slide:ID` for another slide. `lang` is a BCP 47 tag, empty for the deck's.
+    `math` is the TeX of an inline formula, of which `text` is the readable form that was measured.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Run:
     colour: str = ""
     link: str = ""
     lang: str = ""
+    math: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,23 @@ class TableContent:
     alt: str = ""
 
 
-Content: TypeAlias = TextContent | PictureContent | TableContent
+@dataclass(frozen=True, slots=True)
+class ChartContent:
+    """A native chart of the numbers in `chart`; `alt` tells what they say."""
+
+    chart: Chart
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class MathContent:
+    """A displayed formula as TeX, set at the box's size; `alt` is how it reads in words."""
+
+    tex: str
+    alt: str
+
+
+Content: TypeAlias = TextContent | PictureContent | TableContent | ChartContent | MathContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +152,8 @@ class Slide:
 
     `section` is the part of the deck it belongs to, `part` its place among the slides of one source section
     (1 of 1 unless continued). `notes` are the speaker's, in paragraphs. `anchors` are the ids of the document
-    that are shown here. `background` is a picture over the whole slide. `reasons` say why this layout was taken.
+    that are shown here. `background` is a picture over the whole slide, cropped about `focus` (shares of its width and
+    height). `reasons` say why this layout was taken.
     """
 
     id: str
@@ -146,6 +166,7 @@ class Slide:
     span: Span | None = None
     anchors: tuple[str, ...] = ()
     background: Resource | None = None
+    focus: tuple[float, float] = (0.5, 0.5)
     reasons: tuple[str, ...] = ()
 
 

@@ -6,11 +6,13 @@ into the file's layouts, so that what was measured is what a person finds in the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from publish.base.units import Frame
 from publish.theme.frames import SINGLE_ROW, body_frame, card_insets, rows_area, split_row, split_rows
-from publish.theme.model import DeckTokens, Layout, Placeholder, Shape, TextAlign
+from publish.theme.layouts_media import media_layouts
+from publish.theme.model import DeckTokens, Layout, Placeholder, Shape
+from publish.theme.pieces import RULE_HEIGHT, RULE_WIDTH, content, footers
 
 CARD_ROWS: Mapping[int, tuple[int, ...]] = {
     2: (2,),
@@ -25,8 +27,9 @@ CARD_ROWS: Mapping[int, tuple[int, ...]] = {
 
 STEP_COUNTS = range(2, 7)
 COLUMN_COUNTS = range(2, 5)
-RULE_HEIGHT = 3.0
-RULE_WIDTH = 56.0
+TERM_COUNTS = range(2, 6)
+STAGE = 540.0
+"""Height in points of the stage for which the fixed heights below are drawn."""
 
 
 def make_layouts(deck: DeckTokens) -> dict[str, Layout]:
@@ -42,128 +45,87 @@ def make_layouts(deck: DeckTokens) -> dict[str, Layout]:
         *(_cards(deck, count) for count in CARD_ROWS),
         *(_steps(deck, count) for count in STEP_COUNTS),
         *(_columns(deck, count) for count in COLUMN_COUNTS),
-        _picture_beside(deck, "right"),
-        _picture_beside(deck, "left"),
-        _picture_full(deck),
-        _table(deck),
-        _code(deck),
+        _comparison(deck),
+        *(_terms(deck, count) for count in TERM_COUNTS),
         _quote(deck),
         _callout(deck),
-        _equation(deck),
+        *media_layouts(deck),
         _references(deck),
     ]
     return {layout.name: layout for layout in found}
 
 
-def _title_placeholder(deck: DeckTokens) -> Placeholder:
-    frame = Frame(deck.margin_x, deck.title_top, deck.width - 2 * deck.margin_x, deck.title_height)
-    return Placeholder(0, "title", "title", frame, "title", anchor="bottom", prompt="Title")
+def _wide(deck: DeckTokens) -> tuple[float, float]:
+    """Left edge and width of the few large words of a slide."""
+    return deck.margin_x + 24, deck.width - 2 * deck.margin_x - 120 * deck.width / 960
 
 
-def _footers(deck: DeckTokens) -> tuple[Placeholder, ...]:
-    number_w = 60.0
-    right = deck.width - deck.margin_x
-    return (
-        Placeholder(
-            90,
-            "footer",
-            "ftr",
-            Frame(deck.margin_x, deck.footer_top, right - deck.margin_x - number_w, deck.footer_height),
-            "footer",
-            anchor="middle",
-        ),
-        Placeholder(
-            91,
-            "number",
-            "sldNum",
-            Frame(right - number_w, deck.footer_top, number_w, deck.footer_height),
-            "footer",
-            anchor="middle",
-            align="right",
-        ),
-    )
-
-
-def _caption(strip: Frame, align: TextAlign = "left") -> Placeholder:
-    """A caption at the bottom of `strip`, a little below what it speaks of."""
-    frame = Frame(strip.x, strip.y + 4, strip.w, strip.h - 4)
-    return Placeholder(12, "caption", "body", frame, "caption", align=align, prompt="Caption, credit")
-
-
-def _rule(deck: DeckTokens) -> Shape:
-    y = deck.title_top + deck.title_height + 5
-    return Shape("Title rule", Frame(deck.margin_x, y, RULE_WIDTH, RULE_HEIGHT), "accent")
-
-
-def _content(
-    deck: DeckTokens,
-    name: str,
-    label: str,
-    kind: str,
-    placeholders: Iterable[Placeholder],
-    shapes: Iterable[Shape] = (),
-) -> Layout:
-    return Layout(
-        name,
-        label,
-        kind,
-        (_title_placeholder(deck), *placeholders, *_footers(deck)),
-        (_rule(deck), *shapes),
-    )
+def _band(deck: DeckTokens, x: float, y: float, w: float, h: float) -> Frame:
+    """A frame whose height and place from the top are those of the usual stage, scaled to this one."""
+    scale = deck.height / STAGE
+    return Frame(x, y * scale, w, h * scale)
 
 
 def _title(deck: DeckTokens) -> Layout:
-    x, w = deck.margin_x + 24, deck.width - 2 * deck.margin_x - 120
+    x, w = _wide(deck)
     return Layout(
         "title",
         "Title",
         "title",
         (
-            Placeholder(0, "title", "ctrTitle", Frame(x, 110, w, 190), "display", anchor="bottom", prompt="Title"),
-            Placeholder(1, "subtitle", "subTitle", Frame(x, 330, w, 84), "subtitle", prompt="Subtitle"),
-            Placeholder(10, "byline", "body", Frame(x, 430, w, 44), "byline", anchor="bottom", prompt="Author, date"),
+            Placeholder(
+                0, "title", "ctrTitle", _band(deck, x, 110, w, 190), "display", anchor="bottom", prompt="Title"
+            ),
+            Placeholder(1, "subtitle", "subTitle", _band(deck, x, 330, w, 84), "subtitle", prompt="Subtitle"),
+            Placeholder(
+                10, "byline", "body", _band(deck, x, 430, w, 44), "byline", anchor="bottom", prompt="Author, date"
+            ),
         ),
         (
             Shape("Edge", Frame(0, 0, 18, deck.height), "accent"),
-            Shape("Title rule", Frame(x, 312, RULE_WIDTH, RULE_HEIGHT), "accent"),
+            Shape("Title rule", Frame(x, 312 * deck.height / STAGE, RULE_WIDTH, RULE_HEIGHT), "accent"),
         ),
     )
 
 
 def _title_picture(deck: DeckTokens) -> Layout:
-    x, w = deck.margin_x, 376.0
+    x, w = deck.margin_x, 0.448 * (deck.width - 2 * deck.margin_x)
     left = x + w + 40
-    picture = Frame(left, 60, deck.width - left - deck.margin_x, 392)
+    picture = _band(deck, left, 60, deck.width - left - deck.margin_x, 392)
     return Layout(
         "title-picture",
         "Title with picture",
         "title",
         (
-            Placeholder(0, "title", "ctrTitle", Frame(x, 60, w, 220), "display", anchor="bottom", prompt="Title"),
-            Placeholder(1, "subtitle", "subTitle", Frame(x, 312, w, 96), "subtitle", prompt="Subtitle"),
-            Placeholder(10, "byline", "body", Frame(x, 424, w, 44), "byline", anchor="bottom", prompt="Author, date"),
+            Placeholder(0, "title", "ctrTitle", _band(deck, x, 60, w, 220), "display", anchor="bottom", prompt="Title"),
+            Placeholder(1, "subtitle", "subTitle", _band(deck, x, 312, w, 96), "subtitle", prompt="Subtitle"),
+            Placeholder(
+                10, "byline", "body", _band(deck, x, 424, w, 44), "byline", anchor="bottom", prompt="Author, date"
+            ),
             Placeholder(11, "picture", "pic", picture, "caption"),
-            Placeholder(12, "caption", "body", Frame(left, 456, picture.w, 40), "caption", prompt="Caption, credit"),
+            Placeholder(
+                12, "caption", "body", _band(deck, left, 456, picture.w, 40), "caption", prompt="Caption, credit"
+            ),
         ),
         (
             Shape("Edge", Frame(0, 0, 18, deck.height), "accent"),
-            Shape("Title rule", Frame(x, 293, RULE_WIDTH, RULE_HEIGHT), "accent"),
+            Shape("Title rule", Frame(x, 293 * deck.height / STAGE, RULE_WIDTH, RULE_HEIGHT), "accent"),
         ),
     )
 
 
 def _section(deck: DeckTokens) -> Layout:
-    x, w = deck.margin_x + 24, deck.width - 2 * deck.margin_x - 120
+    x, w = _wide(deck)
     return Layout(
         "section",
         "Section",
         "secHead",
         (
-            Placeholder(0, "title", "title", Frame(x, 140, w, 150), "display", anchor="bottom", prompt="Section"),
-            Placeholder(10, "body", "body", Frame(x, 320, w, 120), "subtitle", prompt="What it is about"),
-            *_footers(deck),
+            Placeholder(0, "title", "title", _band(deck, x, 140, w, 150), "display", anchor="bottom", prompt="Section"),
+            Placeholder(10, "body", "body", _band(deck, x, 320, w, 120), "subtitle", prompt="What it is about"),
+            *footers(deck),
         ),
-        (Shape("Title rule", Frame(x, 302, RULE_WIDTH, RULE_HEIGHT), "accent"),),
+        (Shape("Title rule", Frame(x, 302 * deck.height / STAGE, RULE_WIDTH, RULE_HEIGHT), "accent"),),
         background="stage",
         dark=True,
     )
@@ -171,12 +133,12 @@ def _section(deck: DeckTokens) -> Layout:
 
 def _agenda(deck: DeckTokens) -> Layout:
     body = Placeholder(10, "body", "body", body_frame(deck), "agenda", prompt="Agenda")
-    return _content(deck, "agenda", "Agenda", "obj", (body,))
+    return content(deck, "agenda", "Agenda", "obj", (body,))
 
 
 def _points(deck: DeckTokens) -> Layout:
     body = Placeholder(10, "body", "body", body_frame(deck), "body", prompt="Points")
-    return _content(deck, "points", "Points", "obj", (body,))
+    return content(deck, "points", "Points", "obj", (body,))
 
 
 def _statement(deck: DeckTokens) -> Layout:
@@ -184,21 +146,23 @@ def _statement(deck: DeckTokens) -> Layout:
     # centred a little above the middle, where the eye expects it
     frame = Frame(area.x, area.y, area.w - 80, area.h - 72)
     body = Placeholder(10, "body", "body", frame, "statement", anchor="middle", prompt="One thought")
-    return _content(deck, "statement", "Statement", "obj", (body,))
+    return content(deck, "statement", "Statement", "obj", (body,))
 
 
 def _closing(deck: DeckTokens) -> Layout:
-    x, w = deck.margin_x + 24, deck.width - 2 * deck.margin_x - 120
+    x, w = _wide(deck)
     return Layout(
         "closing",
         "Closing",
         "secHead",
         (
-            Placeholder(0, "title", "title", Frame(x, 60, w, 76), "title", anchor="bottom", prompt="Closing"),
-            Placeholder(10, "body", "body", Frame(x, 166, w, 312), "statement", anchor="middle", prompt="The thought"),
-            *_footers(deck),
+            Placeholder(0, "title", "title", _band(deck, x, 60, w, 76), "title", anchor="bottom", prompt="Closing"),
+            Placeholder(
+                10, "body", "body", _band(deck, x, 166, w, 312), "statement", anchor="middle", prompt="Thought"
+            ),
+            *footers(deck),
         ),
-        (Shape("Title rule", Frame(x, 143, RULE_WIDTH, RULE_HEIGHT), "accent"),),
+        (Shape("Title rule", Frame(x, 143 * deck.height / STAGE, RULE_WIDTH, RULE_HEIGHT), "accent"),),
         background="stage",
         dark=True,
     )
@@ -212,7 +176,7 @@ def _cards(deck: DeckTokens, count: int) -> Layout:
         for k, f in enumerate(frames)
     ]
     edges = [Shape(f"Card edge {k + 1}", Frame(f.x, f.y - 3, f.w, 3), "accent") for k, f in enumerate(frames)]
-    return _content(deck, f"cards-{count}", f"{count} cards", "obj", cards, edges)
+    return content(deck, f"cards-{count}", f"{count} cards", "obj", cards, edges)
 
 
 def _steps(deck: DeckTokens, count: int) -> Layout:
@@ -238,7 +202,7 @@ def _steps(deck: DeckTokens, count: int) -> Layout:
     ]
     bars = [Shape(f"Step line {k + 1}", Frame(f.x, f.y + 50, f.w, 4), "accent") for k, f in enumerate(columns)]
     both = [p for pair in zip(numbers, steps, strict=True) for p in pair]
-    return _content(deck, f"steps-{count}", f"{count} steps", "obj", both, bars)
+    return content(deck, f"steps-{count}", f"{count} steps", "obj", both, bars)
 
 
 def _columns(deck: DeckTokens, count: int) -> Layout:
@@ -247,88 +211,46 @@ def _columns(deck: DeckTokens, count: int) -> Layout:
         Placeholder(10 + k, f"column{k + 1}", "body", f, "column", prompt="Column") for k, f in enumerate(frames)
     ]
     kind = "twoObj" if count == 2 else "obj"
-    return _content(deck, f"columns-{count}", f"{count} columns", kind, columns)
+    return content(deck, f"columns-{count}", f"{count} columns", kind, columns)
 
 
-def _picture_beside(deck: DeckTokens, side: str) -> Layout:
+def _comparison(deck: DeckTokens) -> Layout:
+    """Two sides in panels, each with its name on top."""
+    panels = split_row(body_frame(deck), 2, deck.gutter * 1.5)
+    head = 44.0
+    places: list[Placeholder] = []
+    for k, f in enumerate(panels, 1):
+        top, rest = Frame(f.x, f.y, f.w, head), Frame(f.x, f.y + head, f.w, f.h - head)
+        insets = card_insets(f)
+        places += [
+            Placeholder(8 + 2 * k, f"head{k}", "body", top, "card_head", anchor="bottom", insets=insets, fill="surface",
+                        prompt="Side"),
+            Placeholder(9 + 2 * k, f"side{k}", "body", rest, "column", insets=insets, fill="surface", prompt="Points"),
+        ]  # fmt: skip
+    edges = [Shape(f"Side edge {k}", Frame(f.x, f.y - 3, f.w, 3), "accent") for k, f in enumerate(panels, 1)]
+    return content(deck, "comparison", "Comparison", "twoTxTwoObj", places, edges)
+
+
+def _terms(deck: DeckTokens, count: int) -> Layout:
+    """Terms at the left, what they mean at the right, a hairline between one and the next."""
     area = body_frame(deck)
-    text_w = area.w * 0.46
-    gap = deck.gutter * 1.5
-    picture_w = area.w - text_w - gap
-    text_x = area.x if side == "right" else area.x + picture_w + gap
-    picture_x = area.x + text_w + gap if side == "right" else area.x
-    caption_h = 40.0
-    return _content(
-        deck,
-        f"picture-{side}",
-        f"Picture on the {side}",
-        "picTx",
-        (
-            Placeholder(10, "body", "body", Frame(text_x, area.y, text_w, area.h), "body", prompt="Points"),
-            Placeholder(11, "picture", "pic", Frame(picture_x, area.y, picture_w, area.h - caption_h), "caption"),
-            _caption(Frame(picture_x, area.bottom - caption_h, picture_w, caption_h)),
-        ),
-    )
-
-
-def _picture_full(deck: DeckTokens) -> Layout:
-    area = body_frame(deck)
-    caption_h = 40.0
-    return _content(
-        deck,
-        "picture-full",
-        "Picture",
-        "picTx",
-        (
-            Placeholder(11, "picture", "pic", Frame(area.x, area.y, area.w, area.h - caption_h), "caption"),
-            _caption(Frame(area.x, area.bottom - caption_h, area.w, caption_h), "center"),
-        ),
-    )
-
-
-def _table(deck: DeckTokens) -> Layout:
-    area = body_frame(deck)
-    caption_h = 30.0
-    return _content(
-        deck,
-        "table",
-        "Table",
-        "tbl",
-        (
-            Placeholder(11, "table", "tbl", Frame(area.x, area.y, area.w, area.h - caption_h), "table"),
-            _caption(Frame(area.x, area.bottom - caption_h, area.w, caption_h)),
-        ),
-    )
-
-
-def _code(deck: DeckTokens) -> Layout:
-    area = body_frame(deck)
-    caption_h = 30.0
-    return _content(
-        deck,
-        "code",
-        "Code",
-        "obj",
-        (
-            Placeholder(
-                10,
-                "code",
-                "body",
-                Frame(area.x, area.y, area.w, area.h - caption_h),
-                "code",
-                insets=(16.0, 12.0, 16.0, 12.0),
-                fill="code_background",
-                prompt="Code",
-            ),
-            _caption(Frame(area.x, area.bottom - caption_h, area.w, caption_h)),
-        ),
-    )
+    rows = split_rows(area, (1,) * count, 12.0)
+    name = area.w * 0.28
+    places: list[Placeholder] = []
+    for k, f in enumerate(rows):
+        left, right = Frame(f.x, f.y, name, f.h), Frame(f.x + name + 24, f.y, f.w - name - 24, f.h)
+        places += [
+            Placeholder(10 + 2 * k, f"term{k + 1}", "body", left, "card_head", anchor="middle", prompt="Term"),
+            Placeholder(11 + 2 * k, f"meaning{k + 1}", "body", right, "column", anchor="middle", prompt="Meaning"),
+        ]
+    lines = [Shape(f"Term line {k}", Frame(f.x, f.y - 6.5, f.w, 1), "rule") for k, f in enumerate(rows) if k]
+    return content(deck, f"terms-{count}", f"{count} terms", "obj", places, lines)
 
 
 def _quote(deck: DeckTokens) -> Layout:
     area = body_frame(deck)
     frame = Frame(area.x + 28, area.y + 8, area.w - 108, area.h * 0.7)
-    return _content(
+    return content(
         deck,
         "quote",
         "Quote",
@@ -346,7 +268,7 @@ def _quote(deck: DeckTokens) -> Layout:
 def _callout(deck: DeckTokens) -> Layout:
     area = body_frame(deck)
     panel = Frame(area.x, area.y, area.w, area.h * 0.8)
-    return _content(
+    return content(
         deck,
         "callout",
         "Callout",
@@ -368,27 +290,6 @@ def _callout(deck: DeckTokens) -> Layout:
     )
 
 
-def _equation(deck: DeckTokens) -> Layout:
-    area = body_frame(deck)
-    return _content(
-        deck,
-        "equation",
-        "Equation",
-        "obj",
-        (
-            Placeholder(11, "picture", "pic", Frame(area.x, area.y, area.w, area.h * 0.6), "caption"),
-            Placeholder(
-                10,
-                "body",
-                "body",
-                Frame(area.x, area.y + area.h * 0.64, area.w, area.h * 0.36),
-                "body",
-                prompt="What it says",
-            ),
-        ),
-    )
-
-
 def _references(deck: DeckTokens) -> Layout:
     body = Placeholder(10, "body", "body", body_frame(deck), "reference", prompt="References")
-    return _content(deck, "references", "References and credits", "obj", (body,))
+    return content(deck, "references", "References and credits", "obj", (body,))

@@ -11,7 +11,9 @@ from publish.base.units import Frame
 
 Anchor: TypeAlias = Literal["top", "middle", "bottom"]
 TextAlign: TypeAlias = Literal["left", "center", "right"]
-PlaceholderKind: TypeAlias = Literal["title", "ctrTitle", "subTitle", "body", "pic", "tbl", "sldNum", "ftr"]
+PlaceholderKind: TypeAlias = Literal[
+    "title", "ctrTitle", "subTitle", "body", "pic", "tbl", "chart", "sldNum", "ftr", "dt"
+]
 """ECMA-376 Part 1 §19.7.10, ST_PlaceholderType; `body` also stands for text panels such as cards."""
 
 
@@ -86,6 +88,7 @@ class Layout:
 
     `type` is its ST_SlideLayoutType (ECMA-376 Part 1 §19.7.15). `background` is a colour name. `dark` layouts
     set text in the light colours: every style's `colour` is looked up in `dark_colours` first.
+    `part` is the name of the template's part that is this layout, empty where the layout is ours.
     """
 
     name: str
@@ -95,6 +98,7 @@ class Layout:
     shapes: tuple[Shape, ...] = ()
     background: str = "background"
     dark: bool = False
+    part: str = ""
 
     def get(self, role: str) -> Placeholder | None:
         """The placeholder with this role."""
@@ -109,7 +113,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class DeckTokens:
-    """The stage: size and margins in points, the grid, and the ladders of type."""
+    """The stage: size and margins in points, the grid, and the ladders of type.
+
+    `transition` names the change from slide to slide, empty for none.
+    """
 
     width: float
     height: float
@@ -122,6 +129,7 @@ class DeckTokens:
     footer_height: float
     gutter: float
     styles: Mapping[str, TextStyle]
+    transition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +145,50 @@ class PageTokens:
     code_size: float
 
 
+@dataclass(frozen=True, slots=True)
+class TemplateLink:
+    """Where a part of a template points: relation id, type (a URI), and a part's name or an outward address."""
+
+    id: str
+    type: str
+    target: str
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePart:
+    """A part that is kept from a template: name ("/ppt/slideMasters/slideMaster1.xml"), content type, bytes, links."""
+
+    name: str
+    content_type: str
+    data: bytes = field(repr=False)
+    links: tuple[TemplateLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What is kept of a corporate .pptx or .potx: masters, layouts, themes, their pictures and fonts; no slide.
+
+    `masters` are the names of its master parts, in order; layouts that are composed for it hang on `master`.
+    `presentation` is its presentation part with the list of slides gone, `slide_size` is in EMU.
+    """
+
+    name: str
+    digest: str
+    parts: tuple[TemplatePart, ...] = field(repr=False)
+    masters: tuple[str, ...]
+    master: str
+    presentation: TemplatePart = field(repr=False)
+    slide_size: tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Theme:
     """One family of deck and handout. Colours are `#RRGGBB` by name; `dark_colours` override them on dark layouts.
 
     `fonts` has the roles heading, body, mono and small (print only). `css` is the theme's print style sheet,
-    which uses `var(--token)`s alone. `digest` is the SHA-256 of all that the theme was made from.
+    which uses `var(--token)`s alone. `digest` is the SHA-256 of all that the theme was made from. `template` is the
+    company's file whose master and layouts the deck takes over.
     """
 
     name: str
@@ -155,6 +201,7 @@ class Theme:
     layouts: Mapping[str, Layout] = field(repr=False)
     css: str = field(repr=False, default="")
     digest: str = ""
+    template: Template | None = field(repr=False, default=None)
 
     def colour(self, name: str, *, dark: bool = False) -> str:
         """The colour `name` as `#RRGGBB`, on a dark layout when `dark`."""

@@ -36,16 +36,20 @@ STYLES = (
     "agenda",
     "statement",
     "card",
+    "card_head",
     "step_number",
     "column",
     "caption",
     "table",
     "code",
+    "formula",
     "quote",
     "callout",
     "reference",
     "footer",
 )
+TRANSITIONS = ("fade", "push", "wipe", "cut")
+"""Changes from slide to slide that every program knows (ECMA-376 Part 1 §19.5)."""
 _STYLE_KEYS = ("font", "sizes", "colour", "bold", "italic", "leading", "space", "bullet", "indent", "caps")
 
 
@@ -147,14 +151,18 @@ class Reader:
 def read_deck(read: Reader, data: Mapping[str, Any], colours: Mapping[str, str]) -> DeckTokens:
     """`[deck]` and its styles."""
     table = read.table(data, "deck", "")
-    read.only(table, (*_DECK_NUMBERS, "styles"), "deck")
+    read.only(table, (*_DECK_NUMBERS, "styles", "transition"), "deck")
     numbers = {key: read.number(table, key, "deck") for key in _DECK_NUMBERS}
     styles = read.table(table, "styles", "deck")
     read.only(styles, STYLES, "deck.styles")
     for name in STYLES:
         if name not in styles:
             read.wrong(("deck", "styles", name), f"style {name!r} is missing")
-    return DeckTokens(**numbers, styles={n: _style(read, s, n, colours) for n, s in styles.items() if n in STYLES})
+    transition = read.text(table, "transition", "deck", "")
+    if transition and transition not in TRANSITIONS:
+        read.wrong(("deck", "transition"), f"there is no transition {transition!r}", f"known: {', '.join(TRANSITIONS)}")
+    made = {n: _style(read, s, n, colours) for n, s in styles.items() if n in STYLES}
+    return DeckTokens(**numbers, styles=made, transition=transition)
 
 
 def _style(read: Reader, table: Mapping[str, Any], name: str, colours: Mapping[str, str]) -> TextStyle:

@@ -177,7 +177,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Data to draw: `kind` is bar, column, line, area, pie, doughnut or scatter; `text` is the body as written."""
+    """Data to draw: `kind` is bar, column, line, area, pie, doughnut or scatter; `text` is the body as written.
+
+    `stacked` is "stacked", "percent" (each category makes 100 %) or empty. `x_title` and `y_title` name the axes of the
+    categories and of the values. `format` tells how values are written: "", "0", "0.0", "#,##0", "0%", "$#,##0", …
+    (ECMA-376 Part 1 §18.8.31).
+    """
 
     span: Span
     kind: str
@@ -186,6 +191,10 @@ class Chart:
     series: tuple[Series, ...]
     text: str = ""
     attrs: Attrs = field(default=NO_ATTRS)
+    stacked: Literal["", "stacked", "percent"] = ""
+    x_title: str = ""
+    y_title: str = ""
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _placeholder(palette: Palette, place: Placeholder, number: int, lang: str) -
         drawing += palette.fill(place.fill) + _outline(palette, place.outline)
     properties = body_properties(place.anchor, place.insets, wrap=True)
     body = text_body(properties, prompt(place, lang), list_style(palette, style, place.align))
-    quarter = place.kind in {"body", "pic", "tbl", "sldNum", "ftr"}
+    quarter = place.kind in {"body", "pic", "tbl", "chart", "sldNum", "ftr", "dt"}
     application = placeholder_mark(place.kind, place.idx, sized=quarter)
     return shape(identity(number, label(place.role)), application, drawing, body, locked=True)
 
@@ -69,7 +69,7 @@ def prompt(place: Placeholder, lang: str) -> str:
     if place.kind == "sldNum":
         field = el("a:fld", {"id": NUMBER_FIELD, "type": "slidenum"}, properties, el("a:t", None, "‹#›"))
         return el("a:p", None, field, el("a:endParaRPr", {"lang": lang}))
-    if place.kind == "ftr":
+    if place.kind in {"ftr", "dt"}:
         return el("a:p", None, el("a:endParaRPr", {"lang": lang}))
     run = el("a:r", None, properties, el("a:t", None, words(place.prompt or label(place.role))))
     return el("a:p", None, run)

@@ -11,7 +11,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from publish.base.diagnostics import Diagnostic, info
 from publish.base.source import Span
-from publish.deck.model import Deck, Para, PictureContent, Slide, TextContent
+from publish.deck.model import Deck, Para, PictureContent, Slide, TableContent, TextContent
 from publish.emitters.pptx.drafts import Relations
 from publish.emitters.pptx.xml import clean, el
 
@@ -65,13 +65,13 @@ def _links_of(slide: Slide) -> Iterator[str]:
     """Every link on the face of a slide."""
     for box in slide.boxes:
         content = box.content
+        paras: Iterable[Para] = ()
         if isinstance(content, PictureContent):
-            paras: Iterable[Para] = ()
             if content.link:
                 yield content.link
         elif isinstance(content, TextContent):
             paras = content.paras
-        else:
+        elif isinstance(content, TableContent):
             paras = (para for row in content.rows for cell in row if cell for para in cell.paras)
         yield from (run.link for para in paras for run in para.runs if run.link)
 

@@ -69,18 +69,18 @@ def _shapes(theme: Theme, palette: Palette, lang: str) -> list[str]:
     plain = theme.layouts["points"] if "points" in theme.layouts else next(iter(theme.layouts.values()))
     title = next(p for p in plain.placeholders if p.kind in {"title", "ctrTitle"})
     body = Placeholder(1, "body", "body", body_frame(theme.deck), "body", prompt=_LEVEL_WORDS[0])
-    rest = [p for p in plain.placeholders if p.kind in {"ftr", "sldNum"}]
+    rest = [p for p in plain.placeholders if p.kind in {"ftr", "dt", "sldNum"}]
     return [_shape(theme, palette, place, k, lang) for k, place in enumerate([title, body, *rest], 2)]
 
 
 def _shape(theme: Theme, palette: Palette, place: Placeholder, number: int, lang: str) -> str:
-    small = place.kind in {"ftr", "sldNum"}
+    small = place.kind in {"ftr", "dt", "sldNum"}
     styles = list_style(palette, theme.deck.styles[place.style], place.align) if small else ""
     text = _levels(lang) if place.kind == "body" else prompt(place, lang)
     body = text_body(body_properties(place.anchor, place.insets, wrap=True), text, styles)
-    idx = {"title": 0, "body": 1, "ftr": 3, "sldNum": 4}[place.kind]
+    idx = {"title": 0, "body": 1, "dt": 2, "ftr": 3, "sldNum": 4}[place.kind]
     mark = placeholder_mark(place.kind, idx, sized=small)
-    name = {"title": "Title", "body": "Text", "ftr": "Footer", "sldNum": "Slide number"}[place.kind]
+    name = {"title": "Title", "body": "Text", "dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}[place.kind]
     return shape(identity(number, name), mark, transform(place.frame) + RECTANGLE, body, locked=True)
 
 

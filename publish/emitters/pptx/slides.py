@@ -123,7 +123,9 @@ class _Page:
             place = self.place(box, frozenset({"tbl"}))
             mark = placeholder_mark(place.kind, place.idx, sized=True) if place else ""
             return table(self.take_id(), self.name(box), content, box.frame, mark, self.setting(place, box))
-        return self.picture(box, content)
+        if isinstance(content, PictureContent):
+            return self.picture(box, content)
+        raise TypeError(type(content).__name__)
 
     def text(self, box: Box, content: TextContent) -> str:
         place = self.place(box, _TEXT)
