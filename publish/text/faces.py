@@ -13,10 +13,11 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from publish.base.fonts import FontFile
+from publish.text.breaking import gaps_inside
+from publish.text.fallback import is_pictograph, safe_width, system_files
+from publish.text.scripts import stretches
 
-FALLBACK_NARROW = 0.62
-FALLBACK_WIDE = 1.0
-EMOJI = 1.3
+_SQUARE = ("Hani", "Kana")
 MIN_PITCH = 1.2
 """LibreOffice and PowerPoint set lines of ordinary faces 1.2 × their size apart."""
 
@@ -24,13 +25,15 @@ MIN_PITCH = 1.2
 class Face:
     """One font file, shaped by HarfBuzz. Widths are in ems."""
 
-    def __init__(self, file: FontFile) -> None:
-        blob = hb.Blob(Path(file.path).read_bytes())
+    def __init__(self, file: FontFile, fallback: tuple[FontFile, ...] = ()) -> None:
+        blob = hb.Blob(file.data or Path(file.path).read_bytes())
         self._face = hb.Face(blob)
         self._font = hb.Font(self._face)
         self._upem: int = self._face.upem
         self._widths: dict[str, float] = {}
         self._glyphs = frozenset(self._face.unicodes)
+        self._fallback = fallback
+        self._bold = file.weight >= 600
         self.pitch = max(MIN_PITCH, self._extents())
 
     def _extents(self) -> float:
@@ -46,6 +49,10 @@ class Face:
         """Whether the file has a glyph for `char`."""
         return ord(char) in self._glyphs
 
+    def covers(self, char: str) -> bool:
+        """Whether the file, or one that stands in for it, has a glyph for `char`; every viewer has pictographs."""
+        return ord(char) in self._glyphs or is_pictograph(char) or self._stand_in(char) is not None
+
     def width(self, text: str) -> float:
         """Advance of `text` set on one line."""
         known = self._widths.get(text)
@@ -54,10 +61,35 @@ class Face:
         return known
 
     def _measure(self, text: str) -> float:
-        if all(ord(char) in self._glyphs for char in text):
+        glyphs = self._glyphs
+        if all(ord(char) in glyphs for char in text):
             return self._shape(text)
-        held = "".join(char for char in text if ord(char) in self._glyphs)
-        return self._shape(held) + sum(_fallback_width(char) for char in text if ord(char) not in self._glyphs)
+        apart = gaps_inside(text)
+        return apart + sum(
+            self._shape(part) if held else self._borrowed(part) for held, part in _split(text, glyphs) if part
+        )
+
+    def _borrowed(self, text: str) -> float:
+        """Advance of text of which the file has no glyph: by another file, else a safe guess."""
+        total = 0.0
+        for part, script in stretches(text):
+            if script in _SQUARE:  # as wide as high in every font: a file of 20 MB need not be read
+                total += safe_width(part, script)
+                continue
+            face = self._stand_in(next((c for c in part if not _is_mark(c)), part[0]))
+            total += face.width(part) if face is not None else safe_width(part, script)
+        return total
+
+    def _stand_in(self, char: str) -> Face | None:
+        """The first face with a glyph for `char`: of those the theme brings, then of the system's."""
+        if is_pictograph(char):  # drawn in colour, in a font of the program's
+            return None
+        brought = (_face(file) for file in self._fallback)
+        found = next((face for face in brought if ord(char) in face._glyphs), None)
+        if found is not None:
+            return found
+        installed = (_face(file) for file in system_files(char, bold=self._bold))
+        return next((face for face in installed if ord(char) in face._glyphs), None)
 
     def _shape(self, text: str) -> float:
         if not text:
@@ -69,21 +101,31 @@ class Face:
         return float(sum(glyph.x_advance for glyph in buffer.glyph_positions)) / self._upem
 
 
-def _fallback_width(char: str) -> float:
-    """What a glyph from some other font will take, on the safe side: the face has none for `char`."""
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
-        return 0.0
-    if ord(char) >= 0x1F000 or 0x2600 <= ord(char) < 0x2800:
-        return EMOJI
-    return FALLBACK_WIDE if unicodedata.east_asian_width(char) in "WF" else FALLBACK_NARROW
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in ("Cf", "Mn", "Me", "Mc")
+
+
+def _split(text: str, glyphs: frozenset[int]) -> list[tuple[bool, str]]:
+    """`text` in parts that a file has all glyphs of, or none; marks stay with the letter that they stand on."""
+    out: list[tuple[bool, str]] = []
+    for char in text:
+        held = ord(char) in glyphs
+        if out and (held == out[-1][0] or _is_mark(char)):
+            out[-1] = out[-1][0], out[-1][1] + char
+        else:
+            out.append((held, char))
+    return out
 
 
 class FaceSet:
-    """The faces of each role, chosen by weight and slope."""
+    """The faces of each role, chosen by weight and slope; `fallback` are files by role that stand in for theirs."""
 
-    def __init__(self, files: Mapping[str, Sequence[FontFile]]) -> None:
+    def __init__(self, files: Mapping[str, Sequence[FontFile]], fallback: Mapping[str, Sequence[FontFile]]) -> None:
         self._faces = {
-            (role, bold, italic): _closest(found, bold=bold, italic=italic)
+            (role, bold, italic): (
+                _closest(found, bold=bold, italic=italic),
+                tuple(file for file in fallback.get(role, ()) if file.weight < 500 and not file.italic),
+            )
             for role, found in files.items()
             for bold in (False, True)
             for italic in (False, True)
@@ -91,12 +133,13 @@ class FaceSet:
 
     def get(self, role: str, *, bold: bool, italic: bool) -> Face:
         """The face nearest to what is asked for; raises KeyError for a role that the theme lacks."""
-        return _face(self._faces[role, bold, italic])
+        file, fallback = self._faces[role, bold, italic]
+        return _face(file, fallback)
 
 
-@lru_cache(maxsize=64)
-def _face(file: FontFile) -> Face:
-    return Face(file)
+@lru_cache(maxsize=128)
+def _face(file: FontFile, fallback: tuple[FontFile, ...] = ()) -> Face:
+    return Face(file, fallback)
 
 
 def _closest(files: Sequence[FontFile], *, bold: bool, italic: bool) -> FontFile:

@@ -1,7 +1,6 @@
 """Pieces of text and a width → measured, broken lines.
 
-Breaking is greedy, as LibreOffice and PowerPoint do it, at blanks, after hyphens and dashes, and between CJK
-characters except where the line would begin or end with a mark that may not stand there (kinsoku).
+Breaking is greedy, as LibreOffice and PowerPoint do it, between the parts that `publish.text.breaking` finds.
 """
 
 from __future__ import annotations
@@ -11,18 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.base.fonts import FontFile
+from publish.text.breaking import gap_between, may_break, parts, reserve
 from publish.text.faces import FaceSet
+from publish.text.fallback import pitch_of, tall_in
 
-_CJK = (
-    "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-)
-_TOKEN = re.compile(f"\v|[ \t\n\u2000-\u200a\u3000]+|[{_CJK}]|(?:(?![{_CJK}])[^ \t\n\v\u2000-\u200a\u3000])+")
-_INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014/\u200b])(?=\\w)|(?=\u2014)(?<=\\w)")
-_NOT_FIRST = frozenset(
-    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】,.:;?!)]}％‰ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-)
+_WORDS = re.compile(r"\s+|\S+")
 _KEPT = 4096
-_NOT_LAST = frozenset("‘“（〔［｛〈《「『【([{￥＄")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +44,13 @@ class Line:
 
 @dataclass(slots=True)
 class _Token:
+    """Text between two places where a line may break. A line takes it where `need` ems are free."""
+
     parts: list[tuple[int, str]]  # (index of the piece, text)
     width: float
     blank: bool = False
     hard: bool = False
+    need: float = 0.0
 
     @property
     def text(self) -> str:
@@ -62,26 +58,40 @@ class _Token:
 
 
 class Measurer:
-    """Measures and breaks text with the fonts of a theme. `slack` is taken off every width that lines must fit."""
+    """Measures and breaks text with the fonts of a theme. `slack` is taken off every width that lines must fit.
 
-    def __init__(self, files: Mapping[str, Sequence[FontFile]], slack: float = 0.04) -> None:
-        self._faces = FaceSet(files)
+    `files` are the faces by role; `fallback` has, by role, those that stand in where a face lacks a character.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, Sequence[FontFile]],
+        slack: float = 0.04,
+        fallback: Mapping[str, Sequence[FontFile]] | None = None,
+    ) -> None:
+        self._faces = FaceSet(files, fallback or {})
         self._known: dict[tuple[Piece, ...], tuple[_Token, ...]] = {}
         self.slack = slack
 
     def width(self, text: str, role: str, size: float, bold: bool = False, italic: bool = False) -> float:
         """Width in points of `text` on one line at `size` points."""
         face = self._faces.get(role, bold=bold, italic=italic)
-        return size * sum(face.width(word) for word in re.findall(r"\s+|\S+", text))
+        return size * sum(face.width(word) for word in _WORDS.findall(text))
 
-    def pitch(self, role: str, size: float) -> float:
-        """Distance in points from one line to the next at `size` points, single spaced."""
-        return self._faces.get(role, bold=False, italic=False).pitch * size
+    def pitch(self, role: str, size: float, text: str = "") -> float:
+        """Distance in points from one line to the next at `size` points, single spaced; tall scripts need more."""
+        own = self._faces.get(role, bold=False, italic=False).pitch
+        return (max(own, pitch_of(text)) if tall_in(text) else own) * size
 
     def missing(self, text: str, role: str) -> str:
         """The characters of `text` for which the role's regular face has no glyph, each once, in order."""
         face = self._faces.get(role, bold=False, italic=False)
         return "".join(dict.fromkeys(char for char in text if not char.isspace() and not face.has(char)))
+
+    def unknown(self, text: str, role: str) -> str:
+        """The characters of `text` that no face here has: not the role's, none of the theme's, none installed."""
+        face = self._faces.get(role, bold=False, italic=False)
+        return "".join(char for char in self.missing(text, role) if not face.covers(char))
 
     def widest_word(self, pieces: Sequence[Piece], size: float) -> float:
         """Width in points of the widest part that is not broken at a blank."""
@@ -103,7 +113,7 @@ class Measurer:
                     line.append(token)
                     used += token.width
                 continue
-            if line and used + token.width > room:
+            if line and used + token.need > room:
                 lines.append(_line(pieces, line, size))
                 line, used, room = [], 0.0, full
             if token.width > room:
@@ -132,22 +142,27 @@ class Measurer:
     def _cut(self, pieces: Sequence[Piece]) -> Iterator[_Token]:
         """Blanks, hard breaks and the parts between which a line may break; a part may run over several pieces."""
         held: _Token | None = None
+        before = ""
         for index, piece in enumerate(pieces):
-            for text in _parts(piece.text):
+            for text in parts(piece.text):
                 width = 0.0 if text == "\v" else self._advance(piece, text)
-                blank = text.isspace() and text != "\v"
-                if text == "\v" or blank:
+                last, before = before, "" if text.isspace() else text
+                if last and before and not (text.isascii() and last.isascii()):
+                    width += gap_between(last, text) * piece.scale
+                if not before:
                     if held is not None:
                         yield held
                         held = None
-                    yield _Token([(index, text)], width, blank=blank, hard=text == "\v")
-                elif held is not None and not _may_break(held.parts[-1][1], text):
+                    yield _Token([(index, text)], width, blank=text != "\v", hard=text == "\v")
+                elif held is not None and not may_break(held.parts[-1][1], text):
                     held.parts.append((index, text))
                     held.width += width
+                    held.need = held.width if text.isascii() else held.width + reserve(text) * piece.scale
                 else:
                     if held is not None:
                         yield held
-                    held = _Token([(index, text)], width)
+                    need = width if text.isascii() else width + reserve(text) * piece.scale
+                    held = _Token([(index, text)], width, need=need)
         if held is not None:
             yield held
 
@@ -164,21 +179,6 @@ class Measurer:
                 part.parts.append((index, char))
                 part.width += width
         return [*out, part]
-
-
-def _parts(text: str) -> Iterator[str]:
-    for match in _TOKEN.finditer(text):
-        yield from (part for part in _INSIDE.split(match.group()) if part)
-
-
-def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two parts that no blank separates."""
-    last, first = before[-1], after[0]
-    if first in _NOT_FIRST or last in _NOT_LAST:
-        return False
-    if last in "\u2013\u2014\u200b/" or (last in "-\u2010" and len(before) > 1):
-        return first.isalnum()
-    return bool(re.match(f"[{_CJK}]", last) or re.match(f"[{_CJK}]", first) or first == "\u2014")
 
 
 def _line(pieces: Sequence[Piece], tokens: Sequence[_Token], size: float) -> Line:
