@@ -7,12 +7,13 @@ into the file's layouts, so that what was measured is what a person finds in the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from publish.base.units import Frame
 from publish.theme.frames import SINGLE_ROW, body_frame, card_insets, rows_area, split_row, split_rows
 from publish.theme.layouts_media import media_layouts
 from publish.theme.model import DeckTokens, Layout, Placeholder, Shape
-from publish.theme.pieces import RULE_HEIGHT, RULE_WIDTH, content, footers
+from publish.theme.pieces import card_edge, content, edges, footers, great_rules, panel
 
 CARD_ROWS: Mapping[int, tuple[int, ...]] = {
     2: (2,),
@@ -68,23 +69,25 @@ def _band(deck: DeckTokens, x: float, y: float, w: float, h: float) -> Frame:
 
 def _title(deck: DeckTokens) -> Layout:
     x, w = _wide(deck)
+    align = deck.look.align
     return Layout(
         "title",
         "Title",
         "title",
         (
             Placeholder(
-                0, "title", "ctrTitle", _band(deck, x, 110, w, 190), "display", anchor="bottom", prompt="Title"
+                0, "title", "ctrTitle", _band(deck, x, 110, w, 190), "display", "bottom", align, prompt="Title"
             ),
-            Placeholder(1, "subtitle", "subTitle", _band(deck, x, 330, w, 84), "subtitle", prompt="Subtitle"),
             Placeholder(
-                10, "byline", "body", _band(deck, x, 430, w, 44), "byline", anchor="bottom", prompt="Author, date"
+                1, "subtitle", "subTitle", _band(deck, x, 330, w, 84), "subtitle", align=align, prompt="Subtitle"
+            ),
+            Placeholder(
+                10, "byline", "body", _band(deck, x, 430, w, 44), "byline", "bottom", align, prompt="Author, date"
             ),
         ),
-        (
-            Shape("Edge", Frame(0, 0, 18, deck.height), "accent"),
-            Shape("Title rule", Frame(x, 312 * deck.height / STAGE, RULE_WIDTH, RULE_HEIGHT), "accent"),
-        ),
+        (*edges(deck), *great_rules(deck, x, 312 * deck.height / STAGE, w)),
+        deck.look.title_ground,
+        deck.look.title_dark,
     )
 
 
@@ -107,27 +110,36 @@ def _title_picture(deck: DeckTokens) -> Layout:
                 12, "caption", "body", _band(deck, left, 456, picture.w, 40), "caption", prompt="Caption, credit"
             ),
         ),
-        (
-            Shape("Edge", Frame(0, 0, 18, deck.height), "accent"),
-            Shape("Title rule", Frame(x, 293 * deck.height / STAGE, RULE_WIDTH, RULE_HEIGHT), "accent"),
-        ),
+        (*edges(deck), *great_rules(_at_left(deck), x, 293 * deck.height / STAGE, w)),
+        deck.look.title_ground,
+        deck.look.title_dark,
     )
+
+
+def _at_left(deck: DeckTokens) -> DeckTokens:
+    """The stage with its great words at the left, as they stand beside a picture."""
+    return replace(deck, look=replace(deck.look, align="left"))
 
 
 def _section(deck: DeckTokens) -> Layout:
     x, w = _wide(deck)
+    align = deck.look.align
     return Layout(
         "section",
         "Section",
         "secHead",
         (
-            Placeholder(0, "title", "title", _band(deck, x, 140, w, 150), "display", anchor="bottom", prompt="Section"),
-            Placeholder(10, "body", "body", _band(deck, x, 320, w, 120), "subtitle", prompt="What it is about"),
+            Placeholder(
+                0, "title", "title", _band(deck, x, 140, w, 150), "display", "bottom", align, prompt="Section"
+            ),
+            Placeholder(
+                10, "body", "body", _band(deck, x, 320, w, 120), "subtitle", align=align, prompt="What it is about"
+            ),
             *footers(deck),
         ),
-        (Shape("Title rule", Frame(x, 302 * deck.height / STAGE, RULE_WIDTH, RULE_HEIGHT), "accent"),),
-        background="stage",
-        dark=True,
+        great_rules(deck, x, 302 * deck.height / STAGE, w),
+        deck.look.section_ground,
+        deck.look.section_dark,
     )
 
 
@@ -151,20 +163,21 @@ def _statement(deck: DeckTokens) -> Layout:
 
 def _closing(deck: DeckTokens) -> Layout:
     x, w = _wide(deck)
+    align = deck.look.align
     return Layout(
         "closing",
         "Closing",
         "secHead",
         (
-            Placeholder(0, "title", "title", _band(deck, x, 60, w, 76), "title", anchor="bottom", prompt="Closing"),
+            Placeholder(0, "title", "title", _band(deck, x, 60, w, 76), "title", "bottom", align, prompt="Closing"),
             Placeholder(
-                10, "body", "body", _band(deck, x, 166, w, 312), "statement", anchor="middle", prompt="Thought"
+                10, "body", "body", _band(deck, x, 166, w, 312), "statement", "middle", align, prompt="Thought"
             ),
             *footers(deck),
         ),
-        (Shape("Title rule", Frame(x, 143 * deck.height / STAGE, RULE_WIDTH, RULE_HEIGHT), "accent"),),
-        background="stage",
-        dark=True,
+        great_rules(deck, x, 143 * deck.height / STAGE, w),
+        deck.look.section_ground,
+        deck.look.section_dark,
     )
 
 
@@ -172,35 +185,29 @@ def _cards(deck: DeckTokens, count: int) -> Layout:
     rows = CARD_ROWS[count]
     frames = split_rows(rows_area(body_frame(deck), len(rows)), rows, deck.gutter)
     cards = [
-        Placeholder(10 + k, f"card{k + 1}", "body", f, "card", insets=card_insets(f), fill="surface", prompt="Card")
+        panel(deck, Placeholder(10 + k, f"card{k + 1}", "body", f, "card", insets=card_insets(f), prompt="Card"))
         for k, f in enumerate(frames)
     ]
-    edges = [Shape(f"Card edge {k + 1}", Frame(f.x, f.y - 3, f.w, 3), "accent") for k, f in enumerate(frames)]
-    return content(deck, f"cards-{count}", f"{count} cards", "obj", cards, edges)
+    lines = [edge for k, f in enumerate(frames, 1) for edge in card_edge(deck, f"Card edge {k}", f)]
+    return content(deck, f"cards-{count}", f"{count} cards", "obj", cards, lines)
 
 
 def _steps(deck: DeckTokens, count: int) -> Layout:
     whole = body_frame(deck)
     area = Frame(whole.x, whole.y, whole.w, whole.h * (SINGLE_ROW if count < 5 else 1.0))
     columns = split_row(area, count, deck.gutter)
+    top = max(46.0, 1.42 * deck.styles["step_number"].sizes[0])
     numbers = [
-        Placeholder(30 + k, f"number{k + 1}", "body", Frame(f.x, f.y, f.w, 46), "step_number", anchor="middle")
+        Placeholder(30 + k, f"number{k + 1}", "body", Frame(f.x, f.y, f.w, top), "step_number", anchor="middle")
         for k, f in enumerate(columns)
     ]
+    below = [Frame(f.x, f.y + top + 14, f.w, f.h - top - 14) for f in columns]
     steps = [
-        Placeholder(
-            10 + k,
-            f"step{k + 1}",
-            "body",
-            Frame(f.x, f.y + 60, f.w, f.h - 60),
-            "card",
-            insets=card_insets(f),
-            fill="surface",
-            prompt="Step",
-        )
-        for k, f in enumerate(columns)
+        panel(deck, Placeholder(10 + k, f"step{k + 1}", "body", f, "card", insets=card_insets(f), prompt="Step"))
+        for k, f in enumerate(below)
     ]
-    bars = [Shape(f"Step line {k + 1}", Frame(f.x, f.y + 50, f.w, 4), "accent") for k, f in enumerate(columns)]
+    colour = deck.look.card_edge_colour
+    bars = [Shape(f"Step line {k + 1}", Frame(f.x, f.y + top + 4, f.w, 4), colour) for k, f in enumerate(columns)]
     both = [p for pair in zip(numbers, steps, strict=True) for p in pair]
     return content(deck, f"steps-{count}", f"{count} steps", "obj", both, bars)
 
@@ -217,18 +224,21 @@ def _columns(deck: DeckTokens, count: int) -> Layout:
 def _comparison(deck: DeckTokens) -> Layout:
     """Two sides in panels, each with its name on top."""
     panels = split_row(body_frame(deck), 2, deck.gutter * 1.5)
-    head = 44.0
+    head = 50.0
     places: list[Placeholder] = []
     for k, f in enumerate(panels, 1):
         top, rest = Frame(f.x, f.y, f.w, head), Frame(f.x, f.y + head, f.w, f.h - head)
-        insets = card_insets(f)
+        left_in, _, right_in, bottom_in = card_insets(f)
+        # a line of the largest heads, close above what it heads
+        over, under = (left_in, 8.0, right_in, 2.0), (left_in, 8.0, right_in, bottom_in)
         places += [
-            Placeholder(8 + 2 * k, f"head{k}", "body", top, "card_head", anchor="bottom", insets=insets, fill="surface",
-                        prompt="Side"),
-            Placeholder(9 + 2 * k, f"side{k}", "body", rest, "column", insets=insets, fill="surface", prompt="Points"),
-        ]  # fmt: skip
-    edges = [Shape(f"Side edge {k}", Frame(f.x, f.y - 3, f.w, 3), "accent") for k, f in enumerate(panels, 1)]
-    return content(deck, "comparison", "Comparison", "twoTxTwoObj", places, edges)
+            Placeholder(8 + 2 * k, f"head{k}", "body", top, "card_head", "bottom", insets=over, prompt="Side"),
+            Placeholder(9 + 2 * k, f"side{k}", "body", rest, "column", insets=under, prompt="Points"),
+        ]
+    # a line round each half, or round corners, would part the name from what it names
+    whole = replace(deck, look=replace(deck.look, outline="", radius=0.0))
+    lines = [edge for k, f in enumerate(panels, 1) for edge in card_edge(deck, f"Side edge {k}", f)]
+    return content(deck, "comparison", "Comparison", "twoTxTwoObj", [panel(whole, place) for place in places], lines)
 
 
 def _terms(deck: DeckTokens, count: int) -> Layout:
@@ -261,33 +271,20 @@ def _quote(deck: DeckTokens) -> Layout:
                 12, "source", "body", Frame(frame.x, frame.bottom + 14, frame.w, 40), "byline", prompt="Source"
             ),
         ),
-        (Shape("Quote bar", Frame(area.x, area.y + 8, 5, frame.h + 54), "accent"),),
+        (Shape("Quote bar", Frame(area.x, area.y + 8, 5, frame.h + 54), deck.look.card_edge_colour),),
     )
 
 
 def _callout(deck: DeckTokens) -> Layout:
     area = body_frame(deck)
-    panel = Frame(area.x, area.y, area.w, area.h * 0.8)
-    return content(
-        deck,
-        "callout",
-        "Callout",
-        "obj",
-        (
-            Placeholder(
-                10,
-                "body",
-                "body",
-                panel,
-                "callout",
-                anchor="middle",
-                insets=(36.0, 20.0, 32.0, 20.0),
-                fill="surface",
-                prompt="Callout",
-            ),
-        ),
-        (Shape("Callout bar", Frame(panel.x - 6, panel.y, 6, panel.h), "accent"),),
-    )
+    frame = Frame(area.x, area.y, area.w, area.h * 0.8)
+    insets = (36.0, 20.0, 32.0, 20.0)
+    body = Placeholder(10, "body", "body", frame, "callout", "middle", insets=insets, prompt="Callout")
+    # square corners beside the bar; a ground also where cards have none, for it is to call
+    ground = "surface" if deck.look.panel == "background" else deck.look.panel
+    whole = replace(deck, look=replace(deck.look, radius=0.0, panel=ground))
+    bar = Shape("Callout bar", Frame(frame.x - 6, frame.y, 6, frame.h), deck.look.card_edge_colour)
+    return content(deck, "callout", "Callout", "obj", (panel(whole, body),), (bar,))
 
 
 def _references(deck: DeckTokens) -> Layout:

@@ -95,6 +95,7 @@ def _code(deck: DeckTokens) -> Layout:
                 insets=(16.0, 12.0, 16.0, 12.0),
                 fill="code_background",
                 prompt="Code",
+                radius=deck.look.radius,
             ),
             caption(Frame(area.x, area.bottom - caption_h, area.w, caption_h)),
         ),

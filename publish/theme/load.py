@@ -19,7 +19,8 @@ from publish.base.source import SourceText
 from publish.theme.families import find_families
 from publish.theme.layouts import make_layouts
 from publish.theme.model import FontRole, Theme
-from publish.theme.schema import Reader, place_of, read_deck, read_page
+from publish.theme.schema import Reader, near_names, place_of, read_deck, read_page
+from publish.theme.scripts import read_scripts
 
 SCHEMA = 1
 DEEPEST = 8
@@ -47,7 +48,8 @@ def theme_names(folders: Sequence[Path] = ()) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _load(name: str, folders: tuple[Path, ...]) -> Outcome[Theme]:
+def _load(name: str, folders: tuple[Path, ...]) -> tuple[Theme, Path | None]:
+    """The theme itself, and the company's template that it names."""
     chain = _chain(name, folders)
     data: dict[str, Any] = {}
     for _, _, layer in reversed(chain):
@@ -56,13 +58,14 @@ def _load(name: str, folders: tuple[Path, ...]) -> Outcome[Theme]:
     read = Reader(source)
     read.only(data, _TOP, "")
     colours = read.colours(read.table(data, "colours", ""), "colours")
-    dark = {k: colours.pop(k) for k in [k for k in colours if k.startswith("dark.")]}
+    dark, printed = (_own_colours(read, colours, layer) for layer in ("dark", "print"))
     css_files = [folder / "print.css" for folder, _, _ in reversed(chain)]
     css = "\n".join(file.read_text("utf-8") for file in css_files if file.is_file())
     families = find_families(read, data, [(folder, layer) for folder, _, layer in chain])
     fonts = {role: _role(read, data, role, families) for role in ROLES}
     deck = read_deck(read, data, colours)
     page = read_page(read, data)
+    template = _template(read, data, chain)
     read.finish()
     digest = hashlib.sha256()
     brought = [files for role in fonts.values() for _, files in role.fallback_files]
@@ -70,28 +73,67 @@ def _load(name: str, folders: tuple[Path, ...]) -> Outcome[Theme]:
     for file in sorted({file.path for files in (*own, *brought) for file in files}):
         digest.update(Path(file).read_bytes())
     digest.update("\0".join([*(text.text for _, text, _ in chain), css]).encode())
-    return Outcome(
-        Theme(
-            name=path.name,
-            label=str(data["label"]),
-            colours=colours,
-            dark_colours={key.removeprefix("dark."): value for key, value in dark.items()},
-            fonts=fonts,
-            deck=deck,
-            page=page,
-            layouts=make_layouts(deck),
-            css=css,
-            digest=digest.hexdigest(),
-        )
+    theme = Theme(
+        name=path.name,
+        label=str(data["label"]),
+        colours=colours,
+        dark_colours=dark,
+        fonts=fonts,
+        deck=deck,
+        page=page,
+        layouts=make_layouts(deck),
+        css=css,
+        digest=digest.hexdigest(),
+        print_colours=printed,
     )
+    return theme, template
 
 
-_TOP = ("schema", "name", "label", "extends", "colours", "fonts", "families", "deck", "page")
+def _own_colours(read: Reader, colours: dict[str, str], layer: str) -> dict[str, str]:
+    """What `[colours.<layer>]` says, taken out of `colours`; each must be a colour that the theme has."""
+    own = {key.removeprefix(f"{layer}."): colours.pop(key) for key in [*colours] if key.startswith(f"{layer}.")}
+    for name in own:
+        if name not in colours:
+            path = ("colours", layer, name)
+            read.wrong(path, f"there is no colour {name!r} for {layer} to change", *near_names(name, colours))
+    return own
 
 
-def load_theme(name: str, folders: Sequence[Path] = ()) -> Outcome[Theme]:
-    """The theme `name` out of `folders` or the built-in ones; raises PublishError when it is missing or wrong."""
-    return _load(name, tuple(folders))
+_TOP = ("schema", "name", "label", "extends", "template", "colours", "fonts", "families", "deck", "page")
+
+
+def load_theme(name: str, folders: Sequence[Path] = (), template: Path | None = None) -> Outcome[Theme]:
+    """The theme `name` out of `folders` or the built-in ones; raises PublishError when it is missing or wrong.
+
+    It is laid over the company's file `template`, else over the one that `template =` in its `theme.toml` names.
+    """
+    theme, own = _load(name, tuple(folders))
+    file = template or own
+    if file is None:
+        return Outcome(theme)
+    # here and not above: few themes need what reads a company's file
+    from publish.theme.template import load_template
+
+    return load_template(file, theme)
+
+
+def _template(
+    read: Reader, data: Mapping[str, Any], chain: Sequence[tuple[Path, SourceText, Mapping[str, Any]]]
+) -> Path | None:
+    """The file that `template` names, relative to the folder of the theme that says so, and inside of it."""
+    if "template" not in data:
+        return None
+    home = next(folder for folder, _, layer in chain if "template" in layer)
+    file = home / read.text(data, "template", "")
+    if not file.resolve().is_relative_to(home.resolve()) or not file.is_file():
+        hint = "put the .pptx or .potx into the theme's folder, or name it with --template"
+        read.wrong(("template",), f"there is no file {data['template']!r} in the theme's folder", hint)
+    return file
+
+
+def theme_sources(name: str, folders: Sequence[Path] = ()) -> tuple[tuple[Path, SourceText], ...]:
+    """The `theme.toml` of the theme and of those that it extends, nearest first: its folder, its text."""
+    return tuple((folder, source) for folder, source, _ in _chain(name, tuple(folders)))
 
 
 def _chain(name: str, folders: tuple[Path, ...]) -> list[tuple[Path, SourceText, dict[str, Any]]]:
@@ -135,7 +177,7 @@ def _merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 def _role(read: Reader, data: Mapping[str, Any], role: str, families: Mapping[str, Any]) -> FontRole:
     where = f"fonts.{role}"
     table = read.table(read.table(data, "fonts", ""), role, "fonts")
-    read.only(table, ("deck", "measured", "print", "fallback"), where)
+    read.only(table, ("deck", "measured", "print", "fallback", "scripts"), where)
     measured, printed = read.text(table, "measured", where), read.text(table, "print", where)
     for family, key in ((measured, "measured"), (printed, "print")):
         if family not in families:
@@ -148,4 +190,5 @@ def _role(read: Reader, data: Mapping[str, Any], role: str, families: Mapping[st
         print_files=families.get(printed, ()),
         fallback=fallback,
         fallback_files=tuple((family, families[family]) for family in fallback if family in families),
+        scripts=read_scripts(read, table, where),
     )

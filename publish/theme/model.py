@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from publish.base.fonts import FontFile
@@ -22,7 +22,8 @@ class FontRole:
     """A role's fonts: `deck` is the family a deck names; `measured` has files of the same (or wider) metrics.
 
     `print` is the family that the handout embeds, from `print_files`. `fallback` are CSS families to try after it;
-    `fallback_files` has the files of those that the theme brings itself.
+    `fallback_files` has the files of those that the theme brings itself. `scripts` has the family that a deck names
+    for each script that its own lacks (see `publish.theme.scripts`).
     """
 
     deck: str
@@ -31,6 +32,7 @@ class FontRole:
     print_files: tuple[FontFile, ...]
     fallback: tuple[str, ...] = ()
     fallback_files: tuple[tuple[str, tuple[FontFile, ...]], ...] = ()
+    scripts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Placeholder:
     """One native placeholder of a layout. `role` is unique in its layout ("title", "body", "card3", "picture").
 
     `insets` are left, top, right, bottom in points. `fill` and `outline` are colour names, empty for none.
+    `radius` rounds its corners, in points.
     """
 
     idx: int
@@ -71,6 +74,7 @@ class Placeholder:
     fill: str = ""
     outline: str = ""
     prompt: str = ""
+    radius: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,42 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckLook:
+    """What layouts draw beneath the words; the defaults are those of `paper`. Sizes in points, colours by name.
+
+    `rule` is the line below a title: short, full (as wide as the text), double, or none; `great_rule` that of title,
+    section and closing slides, empty for the same. `edge` is the bar of title
+    slides, at left, top, bottom, both (top and bottom), or none. `card_edge` is that of cards and panels: top or
+    none. `bar` is the width of a bar down the left side of every content slide, 0 for none. `align` is how title,
+    section and closing slides set their words. `title_ground` and `section_ground` are their backgrounds; one that is
+    `dark` sets its text in the dark layouts' colours. `panel` is the fill of cards, `outline` the line round them.
+    `plate` is the ground beneath pictures with clear parts, empty where the slide's own is light.
+    """
+
+    rule: str = "short"
+    great_rule: str = ""
+    rule_size: float = 3.0
+    rule_colour: str = "accent"
+    edge: str = "left"
+    edge_size: float = 18.0
+    edge_colour: str = "accent"
+    card_edge: str = "top"
+    card_edge_size: float = 3.0
+    card_edge_colour: str = "accent"
+    panel: str = "surface"
+    outline: str = ""
+    plate: str = ""
+    radius: float = 0.0
+    bar: float = 0.0
+    bar_colour: str = "accent"
+    align: TextAlign = "left"
+    title_ground: str = "background"
+    title_dark: bool = False
+    section_ground: str = "stage"
+    section_dark: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DeckTokens:
     """The stage: size and margins in points, the grid, and the ladders of type.
 
@@ -130,6 +170,7 @@ class DeckTokens:
     gutter: float
     styles: Mapping[str, TextStyle]
     transition: str = ""
+    look: DeckLook = DeckLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +225,13 @@ class Template:
 
 @dataclass(frozen=True)
 class Theme:
-    """One family of deck and handout. Colours are `#RRGGBB` by name; `dark_colours` override them on dark layouts.
+    """One family of deck and handout. Colours are `#RRGGBB` by name; `dark_colours` override them on dark layouts,
+    `print_colours` on paper.
 
     `fonts` has the roles heading, body, mono and small (print only). `css` is the theme's print style sheet,
     which uses `var(--token)`s alone. `digest` is the SHA-256 of all that the theme was made from. `template` is the
-    company's file whose master and layouts the deck takes over.
+    company's file whose master and layouts the deck takes over. `rtl` themes run from right to left: their layouts
+    are mirrored.
     """
 
     name: str
@@ -202,6 +245,12 @@ class Theme:
     css: str = field(repr=False, default="")
     digest: str = ""
     template: Template | None = field(repr=False, default=None)
+    print_colours: Mapping[str, str] = field(default_factory=dict)
+    rtl: bool = False
+
+    def for_print(self) -> Theme:
+        """This theme as paper shows it: `print_colours` stand before its own."""
+        return replace(self, colours={**self.colours, **self.print_colours}) if self.print_colours else self
 
     def colour(self, name: str, *, dark: bool = False) -> str:
         """The colour `name` as `#RRGGBB`, on a dark layout when `dark`."""

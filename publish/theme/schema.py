@@ -10,7 +10,7 @@ from typing import Any
 from publish.base.diagnostics import Diagnostic, error
 from publish.base.errors import PublishError
 from publish.base.source import SourceText, Span
-from publish.theme.model import DeckTokens, PageTokens, TextStyle
+from publish.theme.model import DeckLook, DeckTokens, PageTokens, TextStyle
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _DECK_NUMBERS = (
@@ -50,23 +50,63 @@ STYLES = (
 )
 TRANSITIONS = ("fade", "push", "wipe", "cut")
 """Changes from slide to slide that every program knows (ECMA-376 Part 1 §19.5)."""
+_LOOK_WORDS: Mapping[str, tuple[str, ...]] = {
+    "rule": ("short", "full", "double", "none"),
+    "great_rule": ("", "short", "full", "double", "none"),
+    "edge": ("left", "top", "bottom", "both", "none"),
+    "card_edge": ("top", "none"),
+    "align": ("left", "center"),
+}
+_LOOK_COLOURS = (
+    "rule_colour",
+    "edge_colour",
+    "card_edge_colour",
+    "bar_colour",
+    "panel",
+    "outline",
+    "plate",
+    "title_ground",
+    "section_ground",
+)
+_LOOK_NUMBERS = ("rule_size", "edge_size", "card_edge_size", "radius", "bar")
+_LOOK_FLAGS = ("title_dark", "section_dark")
 _STYLE_KEYS = ("font", "sizes", "colour", "bold", "italic", "leading", "space", "bullet", "indent", "caps")
 
 
 def place_of(source: SourceText, path: Sequence[str]) -> Span | None:
-    """The line of `path` in TOML text, as far as a look at its headers and keys finds it."""
+    """The line of `path` in TOML text, as far as a look at its headers and keys finds it: else its table."""
+    found, start = _find(source.text, path)
+    if found is not None:
+        return source.span(start + found.start(), start + found.end())
+    return source.span(start, start)
+
+
+def said_at(source: SourceText, path: Sequence[str]) -> Span | None:
+    """The place of the key at `path` in its own table; None where the text does not say it."""
+    *tables, key = path
+    header = r"\.".join(rf'"?{re.escape(part)}"?' for part in tables)
+    match = re.search(rf"(?m)^\[{header}\]", source.text) if tables else None
+    if tables and match is None:
+        return None
+    start = match.end() if match else 0
+    after = re.search(r"(?m)^\[", source.text[start:])
+    end = start + after.start() if after else len(source.text)
+    found = re.search(rf'(?m)^[ \t]*"?{re.escape(key)}"?\s*=', source.text[start:end])
+    return source.span(start + found.start(), start + found.end()) if found else None
+
+
+def _find(text: str, path: Sequence[str]) -> tuple[re.Match[str] | None, int]:
+    """Where the key at `path` stands after the deepest of its headers, and where that header ends."""
     *tables, key = path
     start = 0
     for depth in range(len(tables), 0, -1):
         header = r"\.".join(rf'"?{re.escape(part)}"?' for part in tables[:depth])
-        match = re.search(rf"(?m)^\[{header}\]", source.text)
+        match = re.search(rf"(?m)^\[{header}\]", text)
         if match:
             start = match.end()
             break
-    found = re.search(rf'(?m)^[ \t]*"?{re.escape(key)}"?\s*=|^\[(?:.*\.)?"?{re.escape(key)}"?\]', source.text[start:])
-    if found:
-        return source.span(start + found.start(), start + found.end())
-    return source.span(0, 0) if not start else source.span(start, start)
+    key = re.escape(key)
+    return re.search(rf'(?m)^[ \t]*"?{key}"?\s*=|^\[(?:.*\.)?"?{key}"?\]', text[start:]), start
 
 
 class Reader:
@@ -136,11 +176,11 @@ class Reader:
         return False
 
     def colours(self, table: Mapping[str, Any], where: str) -> dict[str, str]:
-        """Colours by name; those of `[colours.dark]` have names that begin with `dark.`."""
+        """Colours by name; those of `[colours.dark]` and `[colours.print]` have names that begin so."""
         out: dict[str, str] = {}
         for key, value in table.items():
             if isinstance(value, dict):
-                out.update({f"dark.{name}": colour for name, colour in self.colours(value, f"{where}.{key}").items()})
+                out.update({f"{key}.{name}": colour for name, colour in self.colours(value, f"{where}.{key}").items()})
             elif isinstance(value, str) and _COLOUR.fullmatch(value):
                 out[key] = value.upper()
             else:
@@ -151,7 +191,7 @@ class Reader:
 def read_deck(read: Reader, data: Mapping[str, Any], colours: Mapping[str, str]) -> DeckTokens:
     """`[deck]` and its styles."""
     table = read.table(data, "deck", "")
-    read.only(table, (*_DECK_NUMBERS, "styles", "transition"), "deck")
+    read.only(table, (*_DECK_NUMBERS, "styles", "look", "transition"), "deck")
     numbers = {key: read.number(table, key, "deck") for key in _DECK_NUMBERS}
     styles = read.table(table, "styles", "deck")
     read.only(styles, STYLES, "deck.styles")
@@ -162,7 +202,33 @@ def read_deck(read: Reader, data: Mapping[str, Any], colours: Mapping[str, str])
     if transition and transition not in TRANSITIONS:
         read.wrong(("deck", "transition"), f"there is no transition {transition!r}", f"known: {', '.join(TRANSITIONS)}")
     made = {n: _style(read, s, n, colours) for n, s in styles.items() if n in STYLES}
-    return DeckTokens(**numbers, styles=made, transition=transition)
+    return DeckTokens(**numbers, styles=made, transition=transition, look=_look(read, table, colours))
+
+
+def _look(read: Reader, deck: Mapping[str, Any], colours: Mapping[str, str]) -> DeckLook:
+    """`[deck.look]`; what it does not say is as `DeckLook` has it."""
+    where, plain = "deck.look", DeckLook()
+    table = read.table({"look": {}, **deck}, "look", "deck")
+    read.only(table, (*_LOOK_WORDS, *_LOOK_COLOURS, *_LOOK_NUMBERS, *_LOOK_FLAGS), where)
+    said: dict[str, Any] = {}
+    for key, known in _LOOK_WORDS.items():
+        said[key] = read.text(table, key, where, getattr(plain, key))
+        if said[key] not in known:
+            read.wrong(
+                (*where.split("."), key), f"{key} cannot be {said[key]!r}", f"known: {', '.join(filter(None, known))}"
+            )
+    for key in _LOOK_COLOURS:
+        said[key] = colour = read.text(table, key, where, getattr(plain, key))
+        if colour not in colours and not (key in ("outline", "plate") and not colour):
+            read.wrong((*where.split("."), key), f"there is no colour {colour!r}", *near_names(colour, colours))
+    said |= {key: read.number(table, key, where, getattr(plain, key)) for key in _LOOK_NUMBERS}
+    said |= {key: read.flag(table, key, where) for key in _LOOK_FLAGS if key in table}
+    return DeckLook(**said)
+
+
+def near_names(name: str, known: Sequence[str] | Mapping[str, Any]) -> list[str]:
+    """A hint that offers the known name that looks most like `name`; none where nothing does."""
+    return [f"did you mean {near!r}?" for near in difflib.get_close_matches(name, list(known), 1)]
 
 
 def _style(read: Reader, table: Mapping[str, Any], name: str, colours: Mapping[str, str]) -> TextStyle:
@@ -175,9 +241,7 @@ def _style(read: Reader, table: Mapping[str, Any], name: str, colours: Mapping[s
         sizes = [18]
     colour = read.text(table, "colour", where)
     if colour not in colours:
-        near = difflib.get_close_matches(colour, list(colours), 1)
-        hints = [f"did you mean {name!r}?" for name in near]
-        read.wrong((*where.split("."), "colour"), f"there is no colour {colour!r}", *hints)
+        read.wrong((*where.split("."), "colour"), f"there is no colour {colour!r}", *near_names(colour, colours))
     font = read.text(table, "font", where)
     if font not in ("heading", "body", "small", "mono"):
         read.wrong((*where.split("."), "font"), f"font must be heading, body, small or mono, not {font!r}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from publish.base.diagnostics import Outcome
 from publish.base.errors import PublishError
 from publish.theme import load_theme, theme_names
 from publish.theme.model import Theme
@@ -149,3 +150,38 @@ def test_no_style_goes_below_what_a_room_can_read(theme: Theme) -> None:
     for name, style in theme.deck.styles.items():
         floor = {"title": 24, "display": 24, "body": 18, "card": 16}.get(name, 12)
         assert style.sizes[-1] >= floor, name
+
+
+@pytest.mark.parametrize("named", ["gone.potx", "../company.potx", "/etc/hostname"])
+def test_a_template_lies_in_the_theme_s_own_folder(folder: Path, named: str) -> None:
+    """One that is missing or elsewhere is told with its line."""
+    (folder / "company.potx").write_bytes(b"PK")
+    write(folder, f'template = "{named}"\n')
+    with pytest.raises(PublishError) as told:
+        load_theme("mine", [folder])
+    assert named in told.value.diagnostic.message
+    place = told.value.diagnostic.span
+    assert place is not None
+    assert (folder / "mine" / "theme.toml").read_text()[place.start :].startswith("template =")
+
+
+def test_a_theme_s_template_is_the_one_that_is_loaded_unless_another_is_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is relative to the folder of the theme that names it, also for a theme that extends that one."""
+    asked: list[Path] = []
+
+    def load_template(path: Path, base: Theme) -> Outcome[Theme]:
+        asked.append(path)
+        return Outcome(base)
+
+    monkeypatch.setattr("publish.theme.template.load_template", load_template)
+    (folder / "mine" / "company.potx").write_bytes(b"PK")
+    write(folder, 'template = "company.potx"\n')
+    (folder / "child").mkdir()
+    (folder / "child" / "theme.toml").write_text('schema = 1\nname = "child"\nlabel = "Child"\nextends = "mine"\n')
+    load_theme("mine", [folder])
+    load_theme("child", [folder])
+    load_theme("child", [folder], Path("other.potx"))
+    load_theme("paper")
+    assert asked == [folder / "mine" / "company.potx", folder / "mine" / "company.potx", Path("other.potx")]
