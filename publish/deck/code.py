@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from publish.base.units import Frame
+from publish.deck.coderows import Row, broken, dressed, gutter, highlighted, split, wrapped
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import room_for
 from publish.deck.fit import inner
@@ -14,19 +14,40 @@ from publish.deck.leads import lead_box, lead_line, words_of
 from publish.deck.model import Box, Para, Run, TextContent
 from publish.deck.notes import notes_of
 from publish.deck.pictures import caption_box
-from publish.deck.runs import Runs, cut_raw, text_of
+from publish.deck.runs import Runs, text_of
 from publish.deck.words import count, words
-from publish.text import highlight
+from publish.text.listings import LineMarks, line_marks
+from publish.theme.inks import code_band
 from publish.theme.model import TextStyle
 from publish.tree import blocks as b
 
-WRAP_MARK = "↪ "
 _CAPTION_WORDS = 16
 _WRAPPED_SIZE = 18.0
 _MOST_SLIDES = 8
 """Nobody is shown more of one listing; what is beyond stands in the notes and in the handout."""
-_PART = 1e6
-_NEVER = float("inf")
+_HINT_WORDS = 3
+_LEAST_SHARE = 1 / 3
+"""The panel is no lower than this share of its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A listing in parts, one a slide, at the size at which every row fits; `total` counts its lines."""
+
+    parts: list[list[Row]]
+    size: float
+    marks: LineMarks
+    total: int
+
+    def hint(self, at: int) -> Runs:
+        """Which lines the part `at` shows of how many, where there are several parts."""
+        if len(self.parts) < 2 or not self.parts[at]:
+            return ()
+        first = self.marks.first or 1
+        rows = self.parts[at]
+        start, end, last = rows[0].line + first, rows[-1].line + first, self.total + first - 1
+        lines = f"{start}–{end}" if end > start else f"{start}"
+        return (Run(f"{'… ' if at else ''}{lines} / {last}{' …' if end < last else ''}"),)
 
 
 def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.Paragraph] = ()) -> list[Draft]:
@@ -34,16 +55,16 @@ def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.P
     said = lead_line(desk, lead)
     caption = (Run(block.title),) if block.title and count(block.title) <= _CAPTION_WORDS else ()
     room = room_for(place) - count(text_of(caption))
-    parts, size = _parts(desk, block.text.expandtabs(4), block.language, room)
-    rest = _after(block.text, parts, _MOST_SLIDES)
-    parts = parts[:_MOST_SLIDES]
+    whole = _listing(desk, block, room)
+    shown = replace(whole, parts=whole.parts[:_MOST_SLIDES])
+    rest = _after(block.text, whole.parts, _MOST_SLIDES)
     drafts: list[Draft] = []
-    for at, lines in enumerate(parts):
-        boxes = _boxes(desk, lines, size, (caption, said) if at == 0 else ((), ()), room, block)
-        reason = f"listing at {size:g} pt, part {at + 1} of {len(parts)}"
+    for at in range(len(shown.parts)):
+        boxes = _boxes(desk, shown, at, (caption, said) if at == 0 else ((), ()), room, block)
+        reason = f"listing at {shown.size:g} pt, part {at + 1} of {len(shown.parts)}"
         drafts.append(place.draft("code", boxes, (), (), (reason,), block.span))
-    shown = block.text if not rest else "\n".join(block.text.split("\n")[: -len(rest)])
-    notes = [*notes_of(desk, lead), *_broken_words(shown, parts)]
+    text = block.text if not rest else "\n".join(block.text.split("\n")[: -len(rest)])
+    notes = [*notes_of(desk, lead), *_broken_words(text, shown.parts)]
     if block.title and not any(box.role == "caption" and block.title in words_of(box) for box in drafts[0].boxes):
         notes.append(Para((Run(block.title),)))
     first = drafts[0].noting(before=tuple(notes))
@@ -57,58 +78,46 @@ def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.P
     return [draft.tracing(source) for draft in drafts]
 
 
-def _after(text: str, parts: Sequence[Sequence[Runs]], most: int) -> list[str]:
-    """The lines of a listing behind its first `most` parts, in which long lines are wrapped and blank ones gone.
-
-    A line that is torn at that border is among them, whole.
-    """
-    if len(parts) <= most:
-        return []
-    rows = [text_of(row) for part in parts[:most] for row in part]
-    shown = sum(bool(row.strip()) and not row.startswith(WRAP_MARK) for row in rows)
-    shown -= text_of(parts[most][0]).startswith(WRAP_MARK)
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        if not shown:
-            return lines[at:]
-        shown -= bool(line.strip())
-    return []
+def _after(text: str, parts: Sequence[Sequence[Row]], most: int) -> list[str]:
+    """The lines of a listing behind its first `most` parts; a line that is torn at that border is among them, whole."""
+    return text.split("\n")[parts[most][0].line :] if len(parts) > most else []
 
 
-def _broken_words(text: str, parts: Sequence[Sequence[Runs]]) -> list[Para]:
+def _broken_words(text: str, parts: Sequence[Sequence[Row]]) -> list[Para]:
     """The lines of which a word had to be parted: whole in the notes, so that they can be found and copied."""
-    shown = set(words("\n".join(text_of(row) for part in parts for row in part)))
+    shown = set(words("\n".join(row.text for part in parts for row in part)))
     return [Para((Run(line, font="mono"),)) for line in text.split("\n") if not shown.issuperset(words(line))]
 
 
 def _boxes(
-    desk: Desk, lines: Sequence[Runs], size: float, sayings: tuple[Runs, Runs], room: int, block: b.CodeBlock
+    desk: Desk, listing: _Listing, at: int, sayings: tuple[Runs, Runs], room: int, block: b.CodeBlock
 ) -> tuple[Box, ...]:
     """The panel; above it the sentence that leads in to it or below it the caption, where there is room."""
     caption, said = sayings
     layout = desk.fit.theme.layouts["code"]
     holder = layout["code"]
+    rows = listing.parts[at]
+    style = desk.fit.style(holder)
+    letter = desk.fit.measure.width("0", style.font, 1.0)
+    band = code_band(desk.fit.theme.colours)
+    lines = dressed(
+        rows, listing.marks, listing.total, band, lambda text: desk.fit.measure.width(text, style.font, 1.0) / letter
+    )
     paras = (Para(broken(lines)),)
-    frame = _panel(desk, paras, size)
+    frame = _panel(desk, paras, listing.size)
     content = TextContent(paras)
     if said and not caption and sum(count(text_of(row)) for row in lines) + count(text_of(said)) <= room:
         above = lead_box(desk, "code", said, holder.frame.h - frame.h)
         if above is not None:
             frame = Frame(frame.x, above.frame.bottom, frame.w, frame.h)
-            return above, Box("code", holder.idx, frame, content, size, block.span)
-    panel = Box("code", holder.idx, frame, content, size, block.span)
+            return above, Box("code", holder.idx, frame, content, listing.size, block.span)
+    panel = Box("code", holder.idx, frame, content, listing.size, block.span)
     under = layout["caption"].frame
-    below = caption_box(desk, "code", (caption,), Frame(under.x, frame.bottom + 6, under.w, under.h))
+    strip = Frame(under.x, frame.bottom + 6, under.w, under.h)
+    below = caption_box(desk, "code", (caption, listing.hint(at)), strip) or caption_box(
+        desk, "code", (caption,), strip
+    )
     return (panel, below) if below is not None else (panel,)
-
-
-def broken(lines: Sequence[Runs]) -> Runs:
-    """The lines as one paragraph with hard breaks, so that no gap of paragraphs parts them."""
-    out: list[Run] = []
-    for at, line in enumerate(lines):
-        out += [Run("\v")] if at else []
-        out += line
-    return tuple(out)
 
 
 def _panel(desk: Desk, paras: Sequence[Para], size: float) -> Frame:
@@ -116,133 +125,42 @@ def _panel(desk: Desk, paras: Sequence[Para], size: float) -> Frame:
     holder = desk.fit.theme.layouts["code"]["code"]
     full, room = holder.frame, inner(holder)
     high = desk.fit.height(paras, desk.fit.style(holder), size, room.w) + full.h - room.h + size * 0.6
-    return Frame(full.x, full.y, full.w, min(full.h, max(full.h / 3, high)))
+    return Frame(full.x, full.y, full.w, min(full.h, max(full.h * _LEAST_SHARE, high)))
 
 
-def _parts(desk: Desk, text: str, language: str, room: int) -> tuple[list[list[Runs]], float]:
-    """Lines in parts, one part a slide, and the size at which every line fits or is wrapped."""
+def _listing(desk: Desk, block: b.CodeBlock, room: int) -> _Listing:
+    """Rows in parts, one part a slide, and the size at which every row fits or is wrapped."""
     holder = desk.fit.theme.layouts["code"]["code"]
     style = desk.fit.style(holder)
     frame = inner(holder)
-    lines = highlighted(text, language)
-    width = frame.w * (1 - desk.fit.measure.slack)
-    longest = max((desk.fit.measure.width(text_of(line), style.font, 1.0) for line in lines), default=0.0)
-    best: tuple[list[list[Runs]], float] | None = None
+    lines = highlighted(block.text.expandtabs(4), block.language)
+    marks = line_marks(block.attrs)
+    measure = desk.fit.measure
+    numbers = measure.width("0" * gutter(marks, len(lines)), style.font, 1.0)
+    # a band reaches one letter further than the longest row
+    numbers += measure.width("0", style.font, 1.0) if marks.marked else 0.0
+    width = frame.w * (1 - measure.slack)
+    longest = max((measure.width(text_of(line), style.font, 1.0) for line in lines), default=0.0) + numbers
+    each = 0 if marks.first is None else 1
+    best: tuple[list[list[Row]], float] | None = None
     unbroken = [size for size in style.sizes if longest * size <= width]
     # where even the floor must wrap, a short listing may as well be set larger
     for size in unbroken or [size for size in style.sizes if size <= _WRAPPED_SIZE]:
-        broken = _wrapped(desk, lines, style.font, size, width) if longest * size > width else [[x] for x in lines]
+
+        def fits(text: str, size: float = size) -> bool:
+            return measure.width(text, style.font, size) + numbers * size <= width
+
+        rows = [wrapped(line, k, fits) if longest * size > width else [Row(line, k)] for k, line in enumerate(lines)]
         high = max(1, int(frame.h / _pitch(desk, style, size)))
-        parts = _split(broken, high, room)
+        parts = split(rows, high, room, each)
+        if len(parts) > 1:
+            # then each tells which lines it has
+            parts = split(rows, high, max(4, room - _HINT_WORDS), each)
         if best is None or len(parts) < len(best[0]):
             best = (parts, size)
     assert best is not None
-    return best
+    return _Listing(best[0], best[1], marks, len(lines))
 
 
 def _pitch(desk: Desk, style: TextStyle, size: float) -> float:
     return desk.fit.measure.pitch(style.font, size) * style.leading * 1.03
-
-
-def highlighted(text: str, language: str) -> list[Runs]:
-    """The lines of a listing, coloured by the names of the theme's colours."""
-    return [
-        _merged(Run(words, colour=f"code_{kind}" if kind else "") for words, kind in line)
-        for line in highlight.lines(text, language)
-    ]
-
-
-def _merged(runs: Iterable[Run]) -> Runs:
-    out: list[Run] = []
-    for run in runs:
-        if out and (out[-1].colour == run.colour or not run.text.strip()):
-            out[-1] = replace(out[-1], text=out[-1].text + run.text)
-        else:
-            out.append(run)
-    return tuple(out)
-
-
-def _wrapped(desk: Desk, lines: Sequence[Runs], font: str, size: float, width: float) -> list[list[Runs]]:
-    """Each line as one or more lines that fit, the later ones opening with the mark of continuation."""
-    return [_wrap(desk, line, font, size, width) for line in lines]
-
-
-def _wrap(desk: Desk, line: Runs, font: str, size: float, width: float) -> list[Runs]:
-    text = text_of(line)
-    out: list[Runs] = []
-    at = 0
-    while True:
-        mark = WRAP_MARK if out else ""
-        end = _reach(desk, text, at, font, size, width, mark)
-        runs = cut_raw(line, at, end)
-        out.append((Run(mark, colour="code_comment"), *runs) if mark else runs)
-        at = end
-        if at >= len(text):
-            return out
-
-
-def _reach(desk: Desk, text: str, at: int, font: str, size: float, width: float, mark: str) -> int:
-    """How far the text from `at` goes on one line: to a blank or a sign where there is one, else as far as it fits."""
-    low, high = at + 1, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if desk.fit.measure.width(mark + text[at:middle], font, size) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    if low >= len(text):
-        return len(text)
-    border = max((m.end() for m in re.finditer(r"[\s,;/&|(){}=]", text[at:low])), default=0)
-    indent = len(text[at:low]) - len(text[at:low].lstrip())
-    return at + border if border > max(indent, (low - at) // 3) else low
-
-
-def _split(lines: list[list[Runs]], high: int, room: int) -> list[list[Runs]]:
-    """As few parts of at most `high` rows and `room` words as can be; of those the most even, broken at blank lines.
-
-    The least sum over all ways to part the lines: each part costs much, its words squared some, and a border that
-    tears a block more than one at a blank line. Linear in the lines, since no part is longer than `high` rows.
-    """
-    lines = [part for line in lines for part in _bearable(line, high, room)]
-    texts = [text_of(line[0]) for line in lines]
-    words = [sum(count(text_of(row)) for row in line) for line in lines]
-    best: list[float] = [0.0, *[_NEVER] * len(lines)]
-    came = [0] * (len(lines) + 1)
-    for end in range(1, len(lines) + 1):
-        rows = said = 0
-        for start in range(end - 1, -1, -1):
-            rows, said = rows + len(lines[start]), said + words[start]
-            if start < end - 1 and (rows > high or said > room):
-                break
-            cost = best[start] + _PART + said**2 + _tear(texts, start)
-            if cost < best[end]:
-                best[end], came[end] = cost, start
-    parts: list[list[Runs]] = []
-    end = len(lines)
-    while end:
-        parts.append(_trimmed([row for line in lines[came[end] : end] for row in line]))
-        end = came[end]
-    return [part for part in reversed(parts) if part] or [[()]]
-
-
-def _tear(texts: Sequence[str], at: int) -> float:
-    """What a border before line `at` costs: nothing at a blank line, most inside a deep block."""
-    if at == 0 or not texts[at].strip() or not texts[at - 1].strip():
-        return 0.0
-    return 150.0 + 40.0 * (len(texts[at]) - len(texts[at].lstrip()))
-
-
-def _trimmed(part: list[Runs]) -> list[Runs]:
-    """The part without blank lines at its ends."""
-    while part and not text_of(part[0]).strip():
-        part = part[1:]
-    while part and not text_of(part[-1]).strip():
-        part = part[:-1]
-    return part
-
-
-def _bearable(line: list[Runs], high: int, room: int) -> list[list[Runs]]:
-    """A wrapped line that is too much for one face comes apart between its rows."""
-    if len(line) <= high and sum(count(text_of(row)) for row in line) <= room:
-        return [line]
-    return [[row] for row in line]

@@ -21,7 +21,20 @@ from publish.tree.walk import plain
 
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _NOTE = re.compile(r"Notes?:\s*")
-_KEYS = frozenset({"layout", "background-image", "background-color", "color", "transition", "align", "width", "lang"})
+_KEYS = frozenset(
+    {
+        "layout",
+        "background-image",
+        "background-alt",
+        "background-position",
+        "background-color",
+        "color",
+        "transition",
+        "align",
+        "width",
+        "lang",
+    }
+)
 
 
 @dataclass(slots=True, eq=False)

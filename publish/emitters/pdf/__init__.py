@@ -23,9 +23,10 @@ class PdfEmitter:
         """The handout as one artifact `<stem>.pdf`. Raises PublishError when it cannot be set."""
         # the engine takes half a second to import, and listing emitters must not pay for it
         from publish.emitters.pdf.press import press
+        from publish.theme.inks import with_readable_code
 
         options = context.options if isinstance(context.options, PdfOptions) else PdfOptions()
-        pressed = press(document, context.theme, options, context.generator)
+        pressed = press(document, with_readable_code(context.theme.for_print()), options, context.generator)
         artifact = Artifact(context.stem + self.suffix, pressed.value, "application/pdf")
         return Outcome((artifact,), pressed.diagnostics)
 

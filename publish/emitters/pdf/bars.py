@@ -1,70 +1,97 @@
-"""A chart's numbers → a simple picture of bars as SVG: enough to see the shape of the data."""
+"""A chart's numbers → its drawing in the page, in the theme's colours and fonts, and the table they stand in."""
 
 from __future__ import annotations
 
 import hashlib
-from html import escape
+from dataclasses import replace
 
 from publish.emitters.pdf.job import Job
 from publish.emitters.pdf.markup import EMPTY, Html, clean, el
-from publish.tree.blocks import Chart
+from publish.emitters.pdf.overlay import laid_over
+from publish.figures.chart import draw_chart
+from publish.figures.colours import contrast
+from publish.figures.look import Look
+from publish.theme.model import Theme
+from publish.tree.blocks import Align, Cell, Chart, Row, Table
 from publish.tree.gist import chart_gist
+from publish.tree.inlines import Text
+from publish.tree.numbers import written
 
-_MOST_BARS = 60
-_BAR, _GAP, _ROOM, _LABEL = 9.0, 2.0, 8.0, 110.0
+FOLD_GAP = 26.0
+"""Points that the empty column between two blocks of a folded table takes, about."""
+_MOST_BLOCKS = 4
+_LEAST_FOLDED = 9
+_TALLEST = 0.72
+"""Of the page: a heading stands above a chart."""
+_ACCENTS = ("accent", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
 def bars(chart: Chart, job: Job, width: float) -> Html:
-    """Horizontal bars, one for each number; nothing when the numbers are too many or below zero."""
-    values = [v for series in chart.series for v in series.values if v is not None]
-    rows = len(chart.categories) * len(chart.series)
-    if not values or min(values) < 0 or max(values) <= 0 or not 0 < rows <= _MOST_BARS:
+    """The chart as a picture `width` points wide; nothing where none of its numbers can be drawn."""
+    drawing = draw_chart(chart, width, look_of(job.theme, job.lang, job.word("other")), job.page.tall * _TALLEST)
+    if not drawing.svg:
         return EMPTY
-    drawing, height = _drawing(chart, job, width, max(values))
-    data = drawing.encode()
+    svg, words = laid_over(drawing.svg)
+    data = svg.encode()
     address = "chart:" + hashlib.sha256(data).hexdigest()[:32]
     job.media[address] = ("image/svg+xml", data)
-    alt = chart.attrs.get("alt") or chart_gist(chart)
-    return el("img", class_="bars", src=address, alt=alt, style=f"width:{width:.2f}pt;height:{height:.2f}pt")
+    alt = clean(chart.attrs.get("alt") or chart_gist(chart, job.lang))
+    style = f"width:{drawing.width:.2f}pt;height:{drawing.height:.2f}pt"
+    shown = el("img", class_="bars", src=address, alt=alt, style=style)
+    if not words:
+        return shown
+    font = f"position:relative;font-family:{font_stack(job.theme)}"
+    return el("div", shown, *words, style=font)
 
 
-def _drawing(chart: Chart, job: Job, width: float, top: float) -> tuple[str, float]:
-    colours = [job.theme.colour(name) for name in ("accent2", "accent", "accent3", "accent4", "accent5", "accent6")]
-    ink, rule = job.theme.colour("ink"), job.theme.colour("rule")
-    room = width - _LABEL - 50
-    parts: list[str] = []
-    y = 2.0
-    font = escape(job.theme.fonts["small"].print, quote=True)
-    for at, category in enumerate(chart.categories):
-        begin = y
-        for n, series in enumerate(chart.series):
-            value = series.values[at] if at < len(series.values) else None
-            if value is not None:
-                long = room * value / top
-                colour = colours[n % len(colours)]
-                parts.append(f'<rect x="{_LABEL}" y="{y:.1f}" width="{long:.1f}" height="{_BAR}" fill="{colour}"/>')
-                parts.append(_words(_LABEL + long + 4, y + _BAR - 2, f"{value:,.6g}", ink, font, "start"))
-            y += _BAR + _GAP
-        parts.append(_words(_LABEL - 7, (begin + y - _GAP) / 2 + 3, _short(category), ink, font, "end"))
-        y += _ROOM
-    parts.append(f'<path d="M{_LABEL} 0V{y - _ROOM:.1f}" stroke="{rule}" stroke-width="1"/>')
-    if len(chart.series) > 1:
-        x = _LABEL
-        for n, series in enumerate(chart.series):
-            parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="8" height="8" fill="{colours[n % len(colours)]}"/>')
-            parts.append(_words(x + 12, y + 7, _short(series.name), ink, font, "start"))
-            x += 30 + 5 * len(_short(series.name))
-        y += 14
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1f} {y:.1f}">{"".join(parts)}</svg>'
-    return svg, y
+def look_of(theme: Theme, lang: str, other: str) -> Look:
+    """How charts look on this theme's paper."""
+    accents = tuple(theme.colour(name) for name in _ACCENTS)
+    ink, muted, rule, ground = (theme.colour(name) for name in ("ink", "muted", "rule", "background"))
+    white = "#FFFFFF"
+    ground = white if contrast(ink, white) >= contrast(ink, ground) else ground
+    return Look(font_stack(theme), theme.page.small_size - 0.6, ink, muted, rule, ground, accents, lang, other)
 
 
-def _words(x: float, y: float, words: str, colour: str, font: str, anchor: str) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="8" font-family="{font}" fill="{colour}" '
-        f'text-anchor="{anchor}">{escape(clean(words))}</text>'
-    )
+def font_stack(theme: Theme) -> str:
+    """The families of small type on paper, as CSS has them."""
+    role = theme.fonts["small"]
+    generic = {"serif", "sans-serif", "monospace"}
+    names = dict.fromkeys((role.print, *role.fallback))
+    return ", ".join(name if name in generic else f"'{name.replace(chr(39), '')}'" for name in names)
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= 24 else words[:23].rstrip() + "…"
+def data_table(chart: Chart, lang: str) -> Table:
+    """All the numbers of a chart as a table, its numbers at the right."""
+
+    def cell(words: str) -> Cell:
+        return Cell(chart.span, (Text(chart.span, words),) if words else ())
+
+    header: Row = (cell(chart.x_title), *(cell(series.name) for series in chart.series))
+    rows: list[Row] = [
+        (cell(name), *(cell(_figure(series.values, at, chart.format, lang)) for series in chart.series))
+        for at, name in enumerate(chart.categories)
+    ]
+    right: Align = "right"
+    return Table(chart.span, ("left", *(right for _ in chart.series)), header, tuple(rows))
+
+
+def folded(table: Table, most: int) -> Table:
+    """A long, narrow table in up to `most` blocks of rows side by side, an empty column between them."""
+    blocks = min(most, _MOST_BLOCKS, len(table.rows) // _LEAST_FOLDED)
+    if blocks < 2 or table.header is None:
+        return table
+    high = -(-len(table.rows) // blocks)
+    gap, none = Cell(table.span, ()), tuple(Cell(table.span, ()) for _ in table.aligns)
+    starts = range(0, len(table.rows), high)
+    rows: list[Row] = []
+    for at in range(high):
+        found = [table.rows[start + at] if start + at < len(table.rows) else none for start in starts]
+        rows.append(tuple(cell for k, row in enumerate(found) for cell in ((gap, *row) if k else row)))
+    header = tuple(cell for k in range(len(starts)) for cell in ((gap, *table.header) if k else table.header))
+    aligns = tuple(a for k in range(len(starts)) for a in (("left", *table.aligns) if k else table.aligns))
+    return replace(table, aligns=aligns, header=header, rows=tuple(rows))
+
+
+def _figure(values: tuple[float | None, ...], at: int, code: str, lang: str) -> str:
+    return written(values[at] if at < len(values) else None, code, lang)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from publish.base.fonts import FontFile
 from publish.emitters.pdf.geometry import Page
 from publish.emitters.pdf.listing import WRAP_ADDRESS
+from publish.theme.inks import code_band
 from publish.theme.model import FontRole, Theme
 
 _STEPS = {"h1": 5, "h2": 3, "h3": 1.5, "h4": 0.6, "lede": 1.0}
@@ -49,6 +50,7 @@ def _font_faces(theme: Theme, addresses: Mapping[str, str]) -> Iterator[str]:
 def _root(theme: Theme, page: Page, tight: bool) -> str:
     tokens = theme.page
     lines = {name.replace("_", "-"): value for name, value in theme.colours.items()}
+    lines["code-band"] = code_band(theme.colours)
     for role in _ROLES:
         if role in theme.fonts:
             lines[f"font-{role}"] = _stack(theme.fonts[role])

@@ -8,6 +8,7 @@ from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.markup import Html, el, join, text
 from publish.text import highlight
 from publish.text.highlight import Run
+from publish.text.listings import LineMarks, line_marks
 from publish.tree.blocks import CodeBlock
 
 ADVANCE = 0.6
@@ -20,6 +21,9 @@ WRAP_SVG = (
     '<path d="M1 1v2.6a1.6 1.6 0 0 0 1.6 1.6H8.4M6.2 2.9l2.4 2.3-2.4 2.3" fill="none" stroke="{colour}" '
     'stroke-width="1"/></svg>'
 )
+NO_MARKS = LineMarks()
+_FILL = "\u00a0"
+"""What a band is filled up with: it keeps its width at the end of a line."""
 _KEPT_WHOLE = 12
 """Lines: a shorter listing is not parted between pages."""
 
@@ -30,7 +34,7 @@ def listing(block: CodeBlock, job: Job, scene: Scene) -> Html:
     wide = scene.deep == 0
     width = (job.page.full if wide else scene.width) - PADDING
     columns = max(16, int(width / (ADVANCE * job.page.code_size)))
-    lines = code_lines(block.text, block.language, columns, job)
+    lines = code_lines(block.text, block.language, columns, job, line_marks(block.attrs))
     kept = len(lines) <= _KEPT_WHOLE and number not in job.mending.blocks
     classes = " ".join(filter(None, ("listing", "wide" if wide else "", "whole" if kept else "")))
     code = _pre(lines) if block.text.strip() else Html("")
@@ -43,18 +47,35 @@ def verbatim(words: str, language: str, job: Job, scene: Scene) -> Html:
     return el("div", _pre(code_lines(words, language, columns, job)), class_="listing")
 
 
-def code_lines(words: str, language: str, columns: int, job: Job) -> list[Html]:
-    """The lines to set, none wider than `columns` letters."""
+def code_lines(words: str, language: str, columns: int, job: Job, marks: LineMarks = NO_MARKS) -> list[Html]:
+    """The lines to set, none wider than `columns` letters, with numbers and bands where the writer asked for them."""
     address = WRAP_ADDRESS
     job.media[address] = ("image/svg+xml", WRAP_SVG.format(colour=job.theme.colour("accent")).encode())
     mark = el("span", class_="wrap")
+    coloured = highlight.lines(words.expandtabs(TAB), language)
+    digits = 0 if marks.first is None else len(str(marks.first + len(coloured) - 1))
+    columns = max(8, columns - (digits + 2 if digits else 0))
     out: list[Html] = []
-    for line in highlight.lines(words.expandtabs(TAB), language):
+    reach = min(columns, max((_width(line) for line in coloured), default=0))
+    for at, line in enumerate(coloured):
         first, *rest = broken(line, columns)
-        out.append(_line(first))
         indent = " " * min(_indent(line), columns // 3)
-        out += [join((mark, indent, _line(piece))) for piece in rest]
+        rows = [_line(first), *(join((mark, indent, _line(piece))) for piece in rest)]
+        if at + 1 in marks.marked:
+            fills = [reach - _width(first), *(reach - _width(piece) - len(indent) - 2 for piece in rest)]
+            rows = [el("span", row, _FILL * max(0, fill), class_="hl") for row, fill in zip(rows, fills, strict=True)]
+        out += [join((_number(marks, at, digits, k), row)) for k, row in enumerate(rows)] if digits else rows
     return out
+
+
+def _width(line: list[Run]) -> int:
+    return sum(_cells(words) for words, _ in line)
+
+
+def _number(marks: LineMarks, line: int, digits: int, row: int) -> Html:
+    """The number of a line before its first row, and as much room before the others."""
+    number = str((marks.first or 0) + line) if row == 0 else ""
+    return el("span", f"{number:>{digits}}  ", class_="k-comment")
 
 
 def broken(line: list[Run], columns: int) -> list[list[Run]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from publish.emitters.pdf.bars import bars
+from publish.emitters.pdf.bars import FOLD_GAP, bars, data_table, folded
 from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.markup import EMPTY, Html, el, join, text
 from publish.emitters.pdf.prose import prose
@@ -63,27 +63,42 @@ def table(block: Table, job: Job, scene: Scene) -> Html:
 
 
 def chart(block: Chart, job: Job, scene: Scene) -> Html:
-    """Bars, drawn by us, and the numbers they stand for."""
+    """The drawing, and the numbers it stands for."""
     number = job.number(block)
     drawn = bars(block, job, scene.width)
     title = el("p", block.title, class_="chart-title") if block.title else EMPTY
-    parts = [title, drawn, _numbers(block, job)]
+    parts = [el("div", title, drawn, class_="chart-drawing"), _numbers(block, job, scene.within(gathered=True))]
     return el("div", *parts, class_="chart", id=block.attrs.id, data_b=number)
 
 
-def _numbers(block: Chart, job: Job) -> Html:
-    head = el("tr", el("th", "", scope="col"), *(el("th", s.name, class_="right", scope="col") for s in block.series))
-    rows = [
-        el("tr", el("th", name, scope="row"), *(el("td", _value(s.values, at), class_="right") for s in block.series))
-        for at, name in enumerate(block.categories)
-    ]
-    size = job.theme.page.small_size
-    return el("table", el("thead", head), el("tbody", *rows), class_="table own", style=f"font-size:{size:.2f}pt")
+def _numbers(block: Chart, job: Job, scene: Scene) -> Html:
+    """The data as a table that fits the page, however many series there are."""
+    data = data_table(block, job.lang)
+    base = job.theme.page.small_size + 0.8
+    wide = sum(_needs(data, len(data.aligns))[1]) * base + len(data.aligns) * _CELL_PADDING
+    data = folded(data, int((scene.width + FOLD_GAP) // (wide + FOLD_GAP + _CELL_PADDING)))
+    count = len(data.aligns)
+    aligns = [str(align) for align in data.aligns]
+    fit = _fit(data, count, job, scene)
+    head = el("tr", *_cells(data.header or (), aligns, job, scene, "th"))
+    rows = [_number_row(row, len(block.series) + 2, aligns, job, scene) for row in data.rows]
+    columns = (
+        el("colgroup", *(el("col", style=f"width:{share:.2f}%") for share in fit.columns)) if fit.columns else EMPTY
+    )
+    classes = f"table {'fixed' if fit.columns else 'own'}"
+    made = el(
+        "table", columns, el("thead", head), el("tbody", *rows), class_=classes, style=f"font-size:{fit.size:.2f}pt"
+    )
+    return el("div", made, class_=f"table-block {fit.place}".strip())
 
 
-def _value(values: tuple[float | None, ...], at: int) -> str:
-    value = values[at] if at < len(values) else None
-    return "–" if value is None else f"{value:,.10g}".replace("-", "−")
+def _number_row(row: Row, block: int, aligns: list[str], job: Job, scene: Scene) -> Html:
+    """A row of numbers; the first of every `block` cells names those behind it."""
+    cells = _cells(row, aligns, job, scene, "td")
+    for at in range(0, len(row), block):
+        if row[at].inlines:
+            cells[at] = el("th", prose(row[at].inlines, job, scene), scope="row")
+    return el("tr", *cells)
 
 
 def _rows(block: Table) -> tuple[Row, ...]:

@@ -1,0 +1,1 @@
+"""Numbers and formulas → drawings, for print and as fall-back pictures: pure functions that know no theme."""
