@@ -1,168 +1,291 @@
 """A sentence too long for a slide → the same sentence cut at a clause border, its meaning kept.
 
 Nothing is reworded. What is dropped: parentheses, appositions between dashes, relative clauses after a comma, and
-what follows a semicolon, a dash, a colon, or a comma with a conjunction that adds but does not restrict.
+what follows a semicolon, a dash, a colon, or a comma with a conjunction that adds. Nothing is dropped that restricts
+what is said: no negation, no condition, no exception, no bound.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
+from publish.deck.lexicon import Lexicon, lexicon
 from publish.deck.model import Run
-from publish.deck.runs import Runs, capitalised, code_ranges, cut, cut_raw, text_of, tidy
-from publish.deck.words import count, has_cjk
+from publish.deck.openings import leans, points_back, standing
+from publish.deck.runs import Runs, code_ranges, cut, cut_raw, text_of, tidy
+from publish.deck.words import allowance, count, has_cjk
 
+__all__ = [
+    "COMFORT", "LIMIT", "Spans", "clipped", "fits", "forms", "kept_text", "leans", "points_back", "render", "shortened",
+    "standing",
+]  # fmt: skip
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
 COMFORT = 20
-LIMIT = 28
-_LEAST = 4
+LIMIT = 20
+_LEAST = 5
 
-_CONNECTIVES = re.compile(
-    r"(?:but|and|so|yet|however|also|then|thus|therefore|hence|moreover|furthermore|besides|additionally|nevertheless|"
-    r"nonetheless|meanwhile|instead|consequently|in addition|for example|for instance|as a result|of course|in fact|"
-    r"indeed|finally|likewise|similarly|in other words|that said|after all|in short|"
-    r"aber|und|jedoch|außerdem|daher|deshalb|also|denn|mais|et|donc|cependant|en outre|pero|y|sin embargo|además)"
-    r"(?P<comma>,)?\s+",
+_PARENTHESIS = re.compile(r"\s+\([^()]*\)(?!\w)|（[^（）]*）")
+_ASIDE = re.compile(r"\s*(?:—|\s–\s|\s-\s)[^—–]{3,120}?(?:—|\s–\s|\s-\s)\s*(?=\S)")
+_RELATIVE = re.compile(
+    r",\s(?:which|who|whose|such as|including|especially|for example|for instance|in turn|however)\b"
+    r"[^,;:.]{0,90},(?=\s)",
     re.IGNORECASE,
 )
-# of these a sentence stands without its connective even where no comma sets it off
-_BARE = frozenset("but and so yet then thus therefore hence also aber und denn mais et pero y".split())
-_PRONOUNS = frozenset(
-    """
-    it they he she them him his her its their theirs such both neither either former latter here there thereby
-    er sie es ihre ihr dies dieser diese dieses das il elle ils elles cela ceci ello ellos ellas esto eso
-    """.split()
+_STRONG = re.compile(r";|；|؛|\s[–—-]\s|—|:\s|：|——")
+_FRONT = re.compile(
+    r"(?:in addition to|as you (?:might|may|can|probably|already)|as (?:we|mentioned|described|discussed|noted)|"
+    r"in this (?:article|section|chapter|post|guide|tutorial|lesson)|on this page)\b[^,;:.()]{0,80},\s",
+    re.IGNORECASE,
 )
-_POINTING = frozenset("this that these those".split())
-_VERBS = frozenset(
-    """
-    is are was were has have had can could will would may might must should shall does do did means made makes
-    helps gives lets allows leads shows includes includes requires works happens changes seems becomes remains
-    """.split()
+_CONTRARY = re.compile(r"\s*(?:however|otherwise|but|instead|rather|only|yet|if|unless|and)\b", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"\b(?:following|these|this|this way|here|one|two|three|four|five|six|seven|several|some|such|simple|namely|are|is|"
+    r"example|folgend\w*|suivante?s?|siguientes?)\b",
+    re.IGNORECASE,
 )
-_OF_THEM = re.compile(
-    r"(?:none|some|all|most|many|each|one|two|three|both|few|any) of (?:this|that|these|those|them)\b"
+_BEFORE_TAIL = re.compile(
+    r"(?:[\s(])(?:a|an|the|and|or|of|to|in|on|at|for|with|by|from|as|that|which|who|is|are|was|were|be|been|if|when|"
+    r"than|its|their|your|our|not|also|can|will|e\.g|i\.e)$",
+    re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:this|these|those|such|it|its|they|them|their|too|also)\b", re.IGNORECASE)
-_ADDING = (
-    r"which|who|whose|where|whereas|while|including|such as|especially|particularly|for example|for instance|e\.g\.|"
-    r"i\.e\.|namely|thus|thereby|making|meaning|so that|so you|so we|so they|so it|because|since|"
-    r"as well as|rather than|"
-    r"and (?:it|they|we|you|he|she|there|this|that|these|so|then|thus|therefore)|"
-    r"der|die das|welche|wobei|weil|da|sodass|damit|qui|dont|où|parce que|que|ya que|porque|lo que"
+_FINITE = (
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|can|could|will|would|may|might|must|should|shall|does|do|did|"
+    r"['’](?:s|re|ll|ve|d|m)|let|makes?|made|gives?|takes?|took|gets?|got|goes|went|comes?|came|uses?|used|needs?|"
+    r"helps?|allows?|lets|keeps?|kept|finds?|found|says?|said|sees?|saw|knows?|knew|shows?|means?|meant|requires?|"
+    r"provides?|supports?|contains?|includes?|works?|runs?|ran|adds?|creates?|builds?|built|sets?|returns?|became|"
+    r"becomes?|remains?|led|leads?|wants?|began|begins?|started?|starts|ensures?|enables?|offers?|defines?|"
+    r"matters?|improves?|reduces?|saves?|increases?|prevents?|avoids?|brings?|simplif(?:y|ies)|depends?|appl(?:y|ies)|"
+    r"results?|feels?|looks?|leaves?|turns?|tells?|pays?|hurts?|breaks?|slows?|"
+    r"carries|carry|costs?|halves|changes?|introduces?|describes?)\b|['’](?:s|re|ll|ve)\b"
 )
-_TAIL = re.compile(rf"(?:;|\s[–—-]\s|—|:\s|,\s(?=(?:{_ADDING})\b)|；|：|——)", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])")
-_ASIDE = re.compile(r"\s*(?:—|\s–\s|\s-\s)[^—–]{3,120}?(?:—|\s–\s|\s-\s)\s*(?=\S)")
-_RELATIVE = re.compile(r",\s(?:which|who|whose|such as|including|especially)\b[^,;:.]{3,90},(?=\s)", re.IGNORECASE)
-_ENDS = ".!?…。！？"
+_VERB = re.compile(rf"{_FINITE}|\b\w{{3,}}ed\b", re.IGNORECASE)
+_GERUND = re.compile(r"\w{2,}ing\b")
+_SAYS = re.compile(_FINITE, re.IGNORECASE)
+_ORDERS = re.compile(
+    r"(?:read|run|see|add|set|use|open|click|install|write|start|check|keep|make|go|try|put|take|get|find|call|choose|"
+    r"select|create|build|give|let|ensure|avoid|remember|consider|think|do|ask|look|move|copy|pick|return|send|store|"
+    r"define|provide|include|replace|remove|update|follow|enable|change|configure|don['’]t|never|always|please)\b",
+    re.IGNORECASE,
+)
+_PAIRED = re.compile(r"\b(?:both|between|either|neither|not only|not just|from)\b", re.IGNORECASE)
+_RESUMES = re.compile(
+    r",\s(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|do|did|it|they|we|you|then|the|"
+    r"this|there)\b",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(r"[.!?…。！？؟।۔]")
+_ENDS = ".!?…。！？؟।۔"
+_GLUED = " .,;:!?)”’»，。、；："
+_LOOSE = " \v,;:–—-，、；،"
+_PAIRS = (("（", "）"), ("«", "»"), ("「", "」"), ("『", "』"))
 
 
-def standing(runs: Runs) -> Runs | None:
-    """The sentence without a connective at its start; None when what is left leans on what stood before."""
-    text = text_of(runs)
-    match = _CONNECTIVES.match(text)
-    if match and (match["comma"] or match.group().strip().casefold() in _BARE):
-        runs = capitalised(cut(runs, match.end(), len(text)))
-        text = text_of(runs)
-    return None if leans(text) else runs
-
-
-def leans(text: str) -> bool:
-    """Whether the sentence opens with a word that points at what stood before it."""
-    head = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[:80].casefold())
-    if not head:
+def fits(text: str, most: int = COMFORT) -> bool:
+    """Whether it has at most `most` words as a person counts them, between blanks; Chinese and Japanese signs: more."""
+    n = count(text)
+    if n <= most:
+        return True
+    if n > 2 * most:
         return False
-    first = re.split(r"['’]", head[0])[0]
-    if first in _PRONOUNS and not (
-        first in ("here", "there") and head[1:2] and head[1] in ("is", "are", "was", "were")
-    ):
-        return True
-    if _OF_THEM.match(text.casefold()):
-        return True
-    contracted = head[0] != first
-    return first in _POINTING and (contracted or (len(head) > 1 and head[1] in _VERBS))
+    if not text.isascii() and has_cjk(text):
+        return n <= allowance(text, most)
+    return sum(any(c.isalnum() for c in word) for word in text.split()) <= most
 
 
-def points_back(text: str) -> bool:
-    """Whether any part of the sentence points at what stood before it: a card's second sentence alone must not."""
-    return leans(text) or bool(_BACK.search(text))
-
-
-def shortened(runs: Runs, most: int = COMFORT, least: int = _LEAST) -> Runs:
+def shortened(runs: Runs, most: int = COMFORT, least: int = _LEAST, *, lang: str) -> Runs:
     """The longest clause-border cut of at most `most` words; the shortest there is when none is short enough.
 
     No cut has fewer than `least` words.
     """
-    if count(text_of(runs)) <= most:
+    text = text_of(runs)
+    if count(text) <= most:
         return runs
-    best = runs
-    for candidate in _cuts(runs, least):
-        n, shortest = count(text_of(candidate)), count(text_of(best))
+    best: Spans = ((0, len(text)),)
+    shortest = count(text)
+    for candidate in forms(text, code_ranges(runs), lang, least):
+        n = count(kept_text(text, candidate))
         if n < shortest:
-            best = candidate
+            best, shortest = candidate, n
         if n <= most:
-            return candidate
-    return best
+            break
+    return render(runs, best)
 
 
-def _cuts(runs: Runs, least: int) -> Iterator[Runs]:
-    """Ever shorter forms of the sentence."""
-    current = runs
+def forms(text: str, code: Sequence[tuple[int, int]] = (), lang: str = "en", least: int = _LEAST) -> Iterator[Spans]:
+    """Ever shorter forms of the sentence, each the ranges of it that are kept."""
+    words = lexicon(lang)
+    start = 0
+    front = _FRONT.match(text)
+    if front and not words.restricting.search(front.group()):
+        start = front.end()
+        yield ((start, len(text)),)
+    gone: list[tuple[int, int]] = []
     for pattern in (_PARENTHESIS, _ASIDE, _RELATIVE):
-        while True:
-            nxt = _without(current, pattern)
-            if nxt is None:
-                break
-            current = nxt
-            yield current
-    text = text_of(current)
-    for match in reversed(list(_TAIL.finditer(text))):
-        if _inside(current, match.start()) or _in_brackets(text, match.start()):
+        for match in pattern.finditer(text, start):
+            a, b = match.span()
+            if a == start or _touches(code, a, b) or _touches(gone, a, b) or words.restricting.search(match.group()):
+                continue
+            if pattern is _ASIDE and not _aside(text, a, b):
+                continue
+            gone.append((a, b))
+            yield _without(start, len(text), gone)
+    for at in _borders(text, words, start):
+        spans = _without(start, at, gone)
+        if _touches(code, at, at + 1) or any(a <= at < b for a, b in gone) or not spans:
             continue
-        head = text[: match.start()]
-        if count(head) >= (least if not has_cjk(head) else least + 2) and not _unclosed(head):
-            yield _ended(cut(current, 0, match.start()), text)
+        if _may_end(text, start, at, words, least):
+            yield spans
 
 
-def _without(runs: Runs, pattern: re.Pattern[str]) -> Runs | None:
+def _borders(text: str, words: Lexicon, start: int) -> list[int]:
+    """Where the sentence may end early, the last place first."""
+    places = {m.start() for m in words.borders.finditer(text, start)}
+    places |= {m.start() for m in _STRONG.finditer(text, start)}
+    return sorted(places, reverse=True)
+
+
+def _may_end(text: str, start: int, at: int, words: Lexicon, least: int) -> bool:
+    """Whether the sentence says the same, and stands, when it ends at `at`."""
+    head, tail = text[start:at], text[at:]
+    if count(head) < (least if not has_cjk(head) else least + 3) or not balanced(head):
+        return False
+    if words.restricting.search(tail) or _BEFORE_TAIL.search(head):
+        return False
+    rest = tail.lstrip(_LOOSE)
+    if tail.startswith((":", "：")):
+        # what a colon announces is the point, unless it only lists
+        return not _PROMISE.search(head) and (tail.count(",") > 1 or tail.count("、") > 1)
+    if _STRONG.match(tail):
+        return not _CONTRARY.match(rest) and not _waits(head, words)
+    if re.match(r"(?:and|it|they|we|you|this)\b", rest, re.IGNORECASE):
+        return _one_clause(head, words)
+    if not tail.startswith((",", "،")) and words.restricting.search(head):
+        # "did not fail because it rained" is about the rain
+        return False
+    if _RESUMES.search(tail, 2) and not re.match(r"(?:because|since|so|and)\b", rest, re.IGNORECASE):
+        return False
+    return _has_verb(head, words) and not _waits(head, words)
+
+
+def lacks_verb(text: str) -> bool:
+    """Whether an English sentence opens with a gerund and has nothing to say of it: "simplifying the matter"."""
+    return bool(_GERUND.match(text)) and not _SAYS.search(text)
+
+
+def _one_clause(head: str, words: Lexicon) -> bool:
+    """Whether the head is a whole clause, and what follows no item of a list that it began."""
+    if _waits(head, words) or _PAIRED.search(head) or not _has_verb(head, words):
+        return False
+    return head.count(",") <= (1 if words.subordinate.match(head) or re.match(r"\w+,", head) else 0)
+
+
+def _has_verb(head: str, words: Lexicon) -> bool:
+    """Whether the head may be a sentence: in English, whether a verb stands outside what a "that" opens."""
+    if words is not lexicon("en"):
+        return "," not in head
+    main = re.split(r"\b(?:that|which|who|where|whose)\b", head, maxsplit=1)[0]
+    return bool(_VERB.search(main) or _ORDERS.match(main)) or len(_VERB.findall(head)) > 1
+
+
+def _waits(head: str, words: Lexicon) -> bool:
+    """Whether the head opens with a clause that waits for its main clause, and this has not come."""
+    if not words.subordinate.match(head):
+        return False
+    _, comma, main = head.replace("，", ",").replace("،", ",").partition(",")
+    return not comma or count(main) < _LEAST - 1
+
+
+def _aside(text: str, a: int, b: int) -> bool:
+    """Whether what stands between two dashes is an aside, and not the space between two ranges or two items."""
+    inside = text[a:b].strip(" —–-")
+    return bool(inside) and not inside[0].isdigit() and a > 0 and text[a - 1].isalnum()
+
+
+def _touches(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in ranges)
+
+
+def _without(start: int, end: int, gone: Sequence[tuple[int, int]]) -> Spans:
+    """The range without the ranges that are gone."""
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(gone):
+        if start < min(a, end):
+            out.append((start, min(a, end)))
+        start = max(start, b)
+    if start < end:
+        out.append((start, end))
+    return tuple(out)
+
+
+def balanced(text: str) -> bool:
+    """Whether each bracket and quotation mark that opens is closed."""
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]") or text.count('"') % 2:
+        return False
+    if text.isascii():
+        return True
+    if any(text.count(a) > text.count(b) for a, b in _PAIRS):
+        return False
+    # German closes with the mark that opens in English
+    low, left, right = text.count("„"), text.count("“"), text.count("”")
+    return low == left + right if low else left <= right
+
+
+def kept_text(text: str, spans: Spans) -> str:
+    """The words that the ranges hold."""
+    return " ".join(text[a:b].strip() for a, b in spans)
+
+
+def render(runs: Runs, spans: Spans) -> Runs:
+    """The ranges as a sentence: its first letter raised, its full stop as the whole one had it."""
     text = text_of(runs)
-    for match in pattern.finditer(text):
-        if match.start() == 0 or _inside(runs, match.start()) or _inside(runs, match.end() - 1):
-            continue
-        left = cut_raw(runs, 0, match.start())
-        right = cut_raw(runs, match.end(), len(text))
-        glue = () if not right or right[0].text[:1] in " .,;:!?" else (Run(" "),)
-        return tidy((*left, *glue, *right))
-    return None
-
-
-def _inside(runs: Runs, at: int) -> bool:
-    return any(a <= at < b for a, b in code_ranges(runs))
-
-
-def _in_brackets(text: str, at: int) -> bool:
-    return text.count("(", 0, at) > text.count(")", 0, at)
-
-
-def _unclosed(head: str) -> bool:
-    return head.count("“") != head.count("”") or head.count('"') % 2 == 1
-
-
-def _ended(runs: Runs, whole: str) -> Runs:
-    """The cut sentence with the full stop that the whole one had."""
-    if not runs:
+    if spans == ((0, len(text)),):
         return runs
-    text = text_of(runs)
-    mark = "。" if has_cjk(whole) else "."
-    runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" ,;:–—-")))
-    if whole.rstrip("\"'”’)»").endswith(tuple(_ENDS)) and not text.endswith(tuple(_ENDS)):
-        last = runs[-1]
-        if last.font == "mono" or last.link:
-            return (*runs, Run(mark))
-        return (*runs[:-1], replace(last, text=last.text + mark))
-    return runs
+    out: list[Run] = []
+    for a, b in spans:
+        piece = cut_raw(runs, a, b)
+        if out and piece and not out[-1].text.endswith((" ", "\v")) and piece[0].text[:1] not in _GLUED:
+            out.append(Run("" if has_cjk(out[-1].text[-1:]) else " "))
+        out += piece
+    made = tidy(out)
+    before = text[: spans[0][0]].rstrip()
+    if before and before[-1] not in _ENDS and not before.rstrip("\"'”’»)]」』）").endswith(tuple(_ENDS)):
+        made = _raised(made)
+    return _ended(made, text, spans[-1][1])
+
+
+def _raised(runs: Runs) -> Runs:
+    """The runs with their first letter raised, unless they open with code or with a name in mixed case."""
+    if not runs or runs[0].font == "mono":
+        return runs
+    text = runs[0].text
+    first = re.match(r"\w+", text)
+    if first and not first.group().islower():
+        return runs
+    return (replace(runs[0], text=text[:1].upper() + text[1:]), *runs[1:])
+
+
+def _ended(runs: Runs, whole: str, at: int) -> Runs:
+    """The cut sentence with the full stop that the whole one had: the first that stands at or after `at`."""
+    if not runs or whole[at:].strip() == "":
+        return runs
+    runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(_LOOSE)))
+    if text_of(runs).rstrip("\"'”’»)]」』）").endswith(tuple(_ENDS)):
+        return runs
+    final = None
+    for match in _FINAL.finditer(whole, at):
+        if match.end() == len(whole) or not whole[match.end()].isalnum():
+            final = match.group()
+            break
+    if final is None:
+        return runs
+    last = runs[-1]
+    if last.font == "mono" or last.link or last.bold:
+        return (*runs, Run(final))
+    return (*runs[:-1], replace(last, text=last.text + final))
 
 
 def clipped(runs: Runs, most: int) -> Runs:
@@ -183,4 +306,4 @@ def clipped(runs: Runs, most: int) -> Runs:
     kept = cut(runs, 0, at)
     if not kept:
         return runs
-    return (*kept[:-1], replace(kept[-1], text=kept[-1].text.rstrip(" ,;:–—-，、；") + " …"))
+    return (*kept[:-1], replace(kept[-1], text=kept[-1].text.rstrip(_LOOSE) + " …"))

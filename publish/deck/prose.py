@@ -14,14 +14,15 @@ from publish.deck.points import points_of
 from publish.deck.runs import Runs, text_of, to_runs
 from publish.deck.spread import evenly
 from publish.deck.tex import tex_runs
-from publish.deck.words import count, weight
+from publish.deck.words import count, has_cjk, weight
 from publish.tree import blocks as b
 
 Prose: TypeAlias = b.Paragraph | b.RawHtml | b.MathBlock
 LARGEST = 28.0
 _STATEMENT_WORDS = 30
-_POINT_WORDS = 40
-_LEAST_BUDGET = 26
+_POINT_WORDS = 44
+_SIGNS = 54
+_LEAST_BUDGET = 32
 _TWO_THOUGHTS = 24
 
 
@@ -58,13 +59,17 @@ def prose_drafts(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str 
 def _draft(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str) -> Draft:
     runs = [prose_runs(block) for block in blocks]
     words = sum(count(text_of(r)) for r in runs)
-    sources = tuple(Source(x.span, type(x).__name__, "face+notes", "condensed to points") for x in blocks)
+    sources = _sources(blocks, "condensed to points")
     notes = notes_of(desk, blocks)
-    budget = min(max(_LEAST_BUDGET, _POINT_WORDS - count(text_of(place.title)) - NUMBERING), room_for(place))
+    top = _SIGNS if runs and has_cjk(text_of(runs[0])) else _POINT_WORDS
+    budget = min(max(_LEAST_BUDGET, top - count(text_of(place.title)) - NUMBERING), room_for(place))
     if layout != "points" and len(blocks) == 1 and words <= _STATEMENT_WORDS:
         return _statement(desk, place, runs[0], notes, sources, f"one short paragraph ({words} words)")
     most = min(5, max(2, round(words / 30) + (1 if words < 120 else 0)))
-    points, _ = points_of(runs, text_of(place.title), most=most, budget=budget, lang=desk.lang)
+    title = text_of(place.title)
+    points, by = points_of(runs, title, most=most, budget=budget, lang=desk.lang, condense=desk.condense)
+    if by:
+        sources = _sources(blocks, f"put into the words of the condenser “{by}”")
     if len(points) == 1 or layout == "statement":
         return _statement(desk, place, points[0] if points else runs[0], notes, sources, "one thought")
     if len(points) == 2 and layout != "points" and sum(count(text_of(p)) for p in points) <= _TWO_THOUGHTS:
@@ -77,10 +82,14 @@ def _draft(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str) -> Dr
     return place.draft("points", (body,), notes, sources, (reason,), blocks[0].span)
 
 
+def _sources(blocks: Sequence[Prose], reason: str) -> tuple[Source, ...]:
+    return tuple(Source(x.span, type(x).__name__, "face+notes", reason) for x in blocks)
+
+
 def _statement(
     desk: Desk, place: Place, runs: Runs, notes: tuple[Para, ...], sources: tuple[Source, ...], reason: str
 ) -> Draft:
     budget = min(54, room_for(place))
-    face = runs if count(text_of(runs)) <= budget else clipped(shortened(runs), budget)
+    face = runs if count(text_of(runs)) <= budget else clipped(shortened(runs, lang=desk.lang), budget)
     body, _ = sure_box(desk, "statement", "body", bullets((face,), ""), span=sources[0].span)
     return place.draft("statement", (body,), notes, sources, (reason,), sources[0].span)

@@ -229,9 +229,10 @@ def check_geometry(deck: Deck) -> None:
                 assert box.frame.bottom <= layout["table"].frame.bottom + _EDGE, (slide.id, box.frame)
                 assert box.frame.w <= layout["table"].frame.w + _EDGE
             if isinstance(box.content, TextContent):
-                holder = layout[box.role]
-                style = FIT.style(holder)
-                room = inner(holder, box.frame)
+                # what fills no placeholder is a caption or a foot, set in the style of captions
+                holder = layout[box.role] if box.placeholder is not None else None
+                style = FIT.style(holder) if holder else THEME.deck.styles["caption"]
+                room = inner(holder, box.frame) if holder else box.frame
                 high = FIT.height(box.content.paras, style, box.size_pt, room.w)
                 assert high <= room.h + _EDGE, (slide.id, box.role, box.size_pt)
                 assert box.size_pt >= style.sizes[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from publish.deck.model import Run
 from publish.deck.points import points_of
 from publish.deck.runs import Runs, text_of
@@ -9,10 +11,10 @@ from publish.deck.tex import tex_runs
 from publish.deck.words import count, is_rtl
 
 
-def chosen(*paragraphs: str, most: int = 3, budget: int = 40, title: str = "") -> list[str]:
+def chosen(*paragraphs: str, most: int = 3, budget: int = 40, title: str = "", lang: str = "en") -> list[str]:
     """The points as text."""
     runs: list[Runs] = [(Run(p),) for p in paragraphs]
-    return [text_of(r) for r in points_of(runs, title, most=most, budget=budget)[0]]
+    return [text_of(r) for r in points_of(runs, title, most=most, budget=budget, lang=lang)[0]]
 
 
 def test_every_paragraph_speaks_before_one_speaks_twice() -> None:
@@ -48,6 +50,84 @@ def test_bold_sentences_win() -> None:
     rest = Run(". The walls are made of grey stone from the hills.")
     points, _ = points_of([(plain, strong, rest)], "", most=1, budget=12)
     assert [text_of(p) for p in points] == ["The roof must never burn."]
+
+
+def test_a_bold_name_of_a_button_does_not_win() -> None:
+    """One bold word in a sentence is a name, and no word on what matters."""
+    runs = (
+        Run("The archive keeps every letter that the town has written in a hundred years. Press "),
+        Run("OK", bold=True),
+        Run(" to close the small window that the archive shows when it opens the door."),
+    )
+    points, _ = points_of([runs], "The archive", most=1, budget=16)
+    assert text_of(points[0]).startswith("The archive keeps every letter")
+
+
+def test_a_fact_is_not_shown_without_what_contradicts_it() -> None:
+    """A short pair stays together: the first alone would say the opposite of the text."""
+    text = (
+        "The pass is open in May. But it closes in storms. "
+        "Many people who live in the valley below have never seen it, for it is far away from where they are in summer. "
+        "They would have to walk for a day and a night, and carry all they need for that on their own backs, as ever."
+    )
+    points = chosen(text, most=2, budget=20)
+    assert points == ["The pass is open in May. But it closes in storms."]
+
+
+def test_a_pronoun_is_never_left_without_its_noun() -> None:
+    """The better placed sentence loses when it says "it" of nothing."""
+    text = (
+        "It was the first of its kind in the whole of the country at that time, and far beyond its borders, people said. "
+        "The bridge carries forty trains a day. This makes it the busiest of them all in the valley and in the hills."
+    )
+    assert chosen(text, most=2, budget=30) == ["The bridge carries forty trains a day."]
+
+
+def test_this_noun_follows_its_noun_or_stays_off() -> None:
+    """ "This feature" is a point only under the sentence that names it."""
+    text = (
+        "The reader marks each page that you have seen with a small flag at its foot. "
+        "This feature helps people who read in several places at once. "
+        "People can turn the flags off in the settings of the reader, for all pages or for the pages of one book alone."
+    )
+    for most in (1, 2, 3):
+        points = chosen(text, most=most, budget=44)
+        at = [k for k, p in enumerate(points) if p.startswith("This feature")]
+        assert all(k and points[k - 1].startswith("The reader marks") for k in at)
+
+
+def test_what_repeats_the_title_or_another_point_is_left_off() -> None:
+    """A face does not say the same thing twice."""
+    points = chosen(
+        "Caching makes pages faster. Caching pages makes the pages faster for readers. "
+        "A stale page is worse than a slow one, say readers of all ages.",
+        most=3,
+        budget=24,
+        title="Caching makes pages faster",
+    )
+    assert "A stale page is worse than a slow one, say readers of all ages." in points
+    assert len([p for p in points if "aching" in p]) <= 1
+    assert "Caching makes pages faster." not in points
+
+
+@pytest.mark.parametrize("text", ["{% image a.png %} The old hall is open.", "TODO: write about the old hall here."])
+def test_templates_and_marks_of_work_are_no_points(text: str) -> None:
+    """What was left in the source by a tool is not shown when there is anything else."""
+    assert chosen(text, "The old hall is open on every day of the week. Nobody pays for it.", most=1, budget=20) == [
+        "The old hall is open on every day of the week."
+    ]
+
+
+def test_a_long_sentence_is_shown_whole_before_it_is_broken_off() -> None:
+    """Without a border in it, twenty-six words alone on a face are better than twenty and three dots."""
+    text = " ".join(["Stones", *["of the very old and grey hills"] * 3, "carry", "bridges", "well"]) + "."
+    assert chosen(text, text.replace("Stones", "Bricks"), most=2, budget=26) == [text]
+
+
+def test_chinese_is_measured_by_signs() -> None:
+    """A sentence of thirty signs is no long one."""
+    text = "缓存使页面对所有读者都更快。" + "过期的页面比缓慢的页面更糟糕，所有年龄的读者都这样说。" * 2
+    assert chosen(text, most=2, budget=44, lang="zh")[0] == "缓存使页面对所有读者都更快。"
 
 
 def test_there_is_always_a_point() -> None:
