@@ -5,7 +5,10 @@ from __future__ import annotations
 import click
 
 from publish import __version__
-from publish.cli.commands import build, check, emitters, themes
+from publish.cli.commands import build, check, emitters
+from publish.cli.explain import explain
+from publish.cli.template import template
+from publish.cli.theme import theme, themes
 
 _EPILOG = """\b
 Examples:
@@ -22,5 +25,5 @@ def app() -> None:
     """One Markdown article becomes an editable PowerPoint deck and a styled PDF handout."""
 
 
-for _command in (build, check, emitters, themes):
+for _command in (build, check, explain, emitters, template, theme, themes):
     app.add_command(_command)

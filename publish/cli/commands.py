@@ -23,6 +23,7 @@ Examples:
   publish build docs/ "talks/**/*.md" --to pptx --out out
   publish build --to pptx,pdf,outline --theme paper
   publish build --strict --jobs 2        in CI: warnings fail the build
+  publish build --template company.potx  decks on a company's own master and layouts
 
 \b
 The root of an article is the nearest folder above it with a publish.toml, .git or
@@ -40,6 +41,7 @@ _CHECK_EPILOG = """\b
 Examples:
   publish check
   publish check article.md --strict
+  publish check talk.md --minutes 20     does the talk fit its time?
 
 \b
 Exit status: 0 no errors; 1 errors, or warnings under --strict; 2 wrong usage.
@@ -61,6 +63,8 @@ def _common(command: _Command) -> _Command:
     options = (
         click.argument("sources", nargs=-1, metavar="[SOURCES]..."),
         click.option("--theme", default="paper", show_default=True, metavar="NAME", help="Look; see `publish themes`."),
+        click.option("--template", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
+                     help="A company's .pptx or .potx to write decks into; see `publish template`."),
         click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR",
                      help="The folder that articles may read from.  [default: found for each article]"),
         click.option("--strict", is_flag=True, help="Warnings fail the command, too."),
@@ -81,9 +85,10 @@ def _common(command: _Command) -> _Command:
 @click.command(epilog=_BUILD_EPILOG)
 @click.option("--to", "formats", multiple=True, callback=_formats, metavar="FORMAT",
               help="A format to make; repeat it, or join them by commas.  [default: pptx,pdf]")  # fmt: skip
+@click.option("--trace", is_flag=True, help="Write where every block landed, too: STEM.trace.json and .txt.")
 @click.option("--out", type=_PATH, default=Path("build"), show_default=True, metavar="DIR", help="Output folder.")
 @_common
-def build(sources: tuple[str, ...], formats: tuple[str, ...], out: Path, **chosen: Any) -> int:
+def build(sources: tuple[str, ...], formats: tuple[str, ...], trace: bool, out: Path, **chosen: Any) -> int:
     """Make decks and handouts of Markdown articles.
 
     SOURCES are files, folders (the *.md in them) and patterns; without any, source/*.md.
@@ -91,7 +96,8 @@ def build(sources: tuple[str, ...], formats: tuple[str, ...], out: Path, **chose
     from publish.cli.console import Console
     from publish.pipeline.build import build as make
 
-    request, told = _request(sources, formats, out, chosen)
+    wanted = tuple(dict.fromkeys((*formats, "trace"))) if trace else formats
+    request, told = _request(sources, wanted, out, chosen)
     console = Console(quiet=chosen["quiet"], verbose=chosen["verbose"])
     if not request.articles:
         return _nothing(told)
@@ -99,18 +105,23 @@ def build(sources: tuple[str, ...], formats: tuple[str, ...], out: Path, **chose
 
 
 @click.command(epilog=_CHECK_EPILOG)
+@click.option("--minutes", type=click.FloatRange(0.5, 600), metavar="N",
+              help="Tell whether the talk can be given in this time, and how long each section takes.")  # fmt: skip
 @_common
-def check(sources: tuple[str, ...], **chosen: Any) -> int:
+def check(sources: tuple[str, ...], minutes: float | None, **chosen: Any) -> int:
     """Tell what is wrong with articles, and write nothing.
 
     Each is read and its deck is planned.
 
     SOURCES are files, folders (the *.md in them) and patterns; without any, source/*.md.
     """
+    from dataclasses import replace
+
     from publish.cli.console import Console
     from publish.pipeline.build import check as plan
 
     request, told = _request(sources, (), Path("build"), chosen)
+    request = replace(request, minutes=minutes)
     console = Console(quiet=chosen["quiet"], verbose=chosen["verbose"])
     if not request.articles:
         return _nothing(told)
@@ -135,22 +146,10 @@ def emitters() -> int:
     return 0
 
 
-@click.command(epilog="\b\nExample:\n  publish themes")
-def themes() -> int:
-    """List the looks there are."""
-    from publish.cli.console import safe
-    from publish.theme.load import theme_names
-
-    names = theme_names()
-    width = max((len(name) for name, _ in names), default=0)
-    for name, label in names:
-        click.echo(f"{safe(name):{width}}  {safe(label)}")
-    return 0
-
-
 def _request(
     sources: tuple[str, ...], formats: tuple[str, ...], out: Path, chosen: dict[str, Any]
 ) -> tuple[BuildRequest, tuple[Located, ...]]:
+    from publish.cli.theme import theme_folders
     from publish.pipeline.clock import given_epoch
     from publish.pipeline.jobs import BuildRequest, Limits
     from publish.pipeline.sources import find_articles
@@ -165,6 +164,8 @@ def _request(
         jobs=chosen["jobs"],
         limits=Limits(chosen["deadline"], chosen["memory"] << 20),
         epoch=given_epoch(os.environ),
+        template=chosen["template"],
+        theme_folders=theme_folders([Path.cwd(), *(article.root for article in articles)]),
     )
     return request, told
 

@@ -97,7 +97,12 @@ class Console:
         from publish.base.diagnostics import Severity
 
         self._clear()
-        tell(one for one in report.diagnostics if self._verbose or one.severity is not Severity.INFO)
+        tell(
+            one
+            for one in report.diagnostics
+            # the time of a talk is told when it was asked for, and only then is it measured
+            if self._verbose or one.severity is not Severity.INFO or one.code == "deck.time"
+        )
         if self._quiet:
             return
         remarks = report.count(Severity.INFO)

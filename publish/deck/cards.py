@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from publish.base.units import Frame
 from publish.deck.clauses import clipped, points_back, shortened, standing
 from publish.deck.draft import Desk, Draft, Place, Source
-from publish.deck.faces import COMFORT_WORDS, room_for
+from publish.deck.faces import room_for
 from publish.deck.fit import inner
 from publish.deck.model import Box, Para, Run
 from publish.deck.runs import Runs, bold, text_of
+from publish.deck.score import Candidate, best
 from publish.deck.spread import evenly
 from publish.deck.words import count
 from publish.theme.layouts import CARD_ROWS
@@ -20,8 +21,12 @@ from publish.theme.model import Placeholder
 _LARGEST_GROUP = 8
 _TITLE_WORDS = 9
 _LOWEST = 0.5
-_BROKEN = 25.0
+_BROKEN = 1.2
 """A sentence broken off is worse than one slide more."""
+_OTHER, _UNTOLD = 0.25, 0.4
+"""What it costs a card to say another sentence than its first, and to leave all of its words to the notes."""
+_EASY, _PER_CARD, _PER_KIND, _PAIRS = 4, 0.09, 0.1, 0.12
+"""Up to so many cards are taken in at one look; what each one more costs, slides of different numbers, and pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +40,17 @@ class Card:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
-    """Cards dealt out to slides, with what speaks against it."""
-
-    boxes: tuple[tuple[Box, ...], ...]
-    groups: tuple[tuple[Card, ...], ...]
-    cost: float
-    reason: str
-
-
 def card_drafts(desk: Desk, place: Place, cards: Sequence[Card], *, builds: bool = False) -> list[Draft]:
-    """Slides of 2–8 cards: of all even deals the one with the least cost in slides, words and size of type."""
-    tries = [t for t in (_deal(desk, place, cards, n, builds) for n in _deals(len(cards))) if t is not None]
-    if not tries:
-        return []
-    best = min(tries, key=lambda t: t.cost)
-    others = ", ".join(f"{len(t.groups)} slides cost {t.cost:.0f}" for t in tries if t is not best)
-    out = []
-    for group, boxes in zip(best.groups, best.boxes, strict=True):
-        notes = tuple(para for card in group for para in card.notes)
-        sources = tuple(source for card in group for source in card.sources)
-        anchors = tuple(anchor for card in group for anchor in card.anchors)
-        reasons = (best.reason, others) if others else (best.reason,)
-        out.append(place.draft(f"cards-{len(group)}", boxes, notes, sources, reasons, None, anchors))
-    return out
+    """Slides of 2–8 cards, dealt out as they score best; none when no deal of them fits."""
+    return best(desk.fit, card_candidates(desk, place, cards, builds=builds))
+
+
+def card_candidates(
+    desk: Desk, place: Place, cards: Sequence[Card], *, builds: bool = False, kind: float = 1.0
+) -> list[Candidate]:
+    """Every even deal of the cards to slides; `kind` is how well cards suit them at best."""
+    found = [_deal(desk, place, cards, n, builds, kind) for n in _deals(len(cards))]
+    return [candidate for candidate in found if candidate is not None]
 
 
 def _deals(count_: int) -> list[int]:
@@ -67,43 +58,49 @@ def _deals(count_: int) -> list[int]:
     return [n for n in range(1, count_ // 2 + 1) if -(-count_ // n) <= _LARGEST_GROUP]
 
 
-def _deal(desk: Desk, place: Place, cards: Sequence[Card], slides: int, builds: bool) -> _Try | None:
+def _deal(desk: Desk, place: Place, cards: Sequence[Card], slides: int, builds: bool, kind: float) -> Candidate | None:
     groups = evenly(cards, slides)
     if any(len(group) not in CARD_ROWS for group in groups):
         return None
     room = room_for(place)
-    boxes: list[tuple[Box, ...]] = []
     # all slides of one row of cards say equally much of each
     full = all(_has_room(group, room) for group in groups)
-    cost = 20.0 * slides + 12.0 * (len({len(group) for group in groups}) - 1)
-    for group in groups:
-        texts = _texts(group, room, full=full)
-        done = _boxes(desk, group, texts, builds)
-        if done is None:
-            return None
-        boxes.append(done)
-        cost += _cost(group, texts, room, full=full) + 0.8 * (_largest(desk) - done[0].size_pt)
-    cost += 2.0 * (len({row[0].size_pt for row in boxes}) - 1)
     per = "+".join(str(len(group)) for group in groups)
-    return _Try(tuple(boxes), tuple(groups), cost, f"{len(cards)} named things → cards {per}, cost {cost:.0f}")
+    drafts: list[Draft] = []
+    against = 0.0
+    for group in groups:
+        texts = _texts(group, room, desk.lang, full=full)
+        boxes = _boxes(desk, group, texts, builds)
+        if boxes is None:
+            return None
+        against += sum(_loss(card, text) for card, text in zip(group, texts, strict=True))
+        notes = tuple(para for card in group for para in card.notes)
+        sources = tuple(source for card in group for source in card.sources)
+        anchors = tuple(anchor for card in group for anchor in card.anchors)
+        reasons = (f"{len(cards)} named things → cards {per}",)
+        drafts.append(place.draft(f"cards-{len(group)}", boxes, notes, sources, reasons, None, anchors))
+    return Candidate(f"cards {per}", tuple(drafts), kind - _unease(groups), max(0.0, 1 - against / len(cards)))
 
 
-def _largest(desk: Desk) -> float:
-    return desk.fit.theme.deck.styles["card"].sizes[0]
+def _unease(groups: Sequence[Sequence[Card]]) -> float:
+    """What makes a deal harder to take in: more than four cards on a slide, slides of different numbers, mere pairs."""
+    crowd = sum(max(0, len(group) - _EASY) for group in groups) / len(groups)
+    pairs = _PAIRS if len(groups) > 1 and all(len(group) == 2 for group in groups) else 0.0
+    return _PER_CARD * crowd + _PER_KIND * (len({len(group) for group in groups}) - 1) + pairs
 
 
-def _cost(group: Sequence[Card], texts: Sequence[tuple[Para, ...]], room: int, *, full: bool) -> float:
-    """What speaks against the texts of one slide: crowding, broken sentences, other sentences than the first."""
-    words = sum(count(p.text) for text in texts for p in text)
-    # many words are easier to take in on few cards, and complete thoughts easier than chosen ones
-    crowding = (0.1 if full else 0.4) if len(group) <= 4 else 1.0
-    cost = crowding * max(0, words - COMFORT_WORDS) + 40.0 * max(0, words - room)
-    cost += 5.0 * max(0, len(group) - 4)
-    for card, text in zip(group, texts, strict=True):
-        said = text[-1].text if card.sentences else ""
-        cost += _BROKEN if said.endswith("…") else 0.0
-        cost += 6.0 if said and text_of(card.sentences[0])[:8] != said[:8] else 0.0
-    return cost
+def _loss(card: Card, text: tuple[Para, ...]) -> float:
+    """How much a card loses: all when its sentence is broken off, a little for another sentence, and for fewer."""
+    said = text[-1].text if card.sentences else ""
+    lost = _BROKEN if said.endswith("…") else 0.0
+    written = sum(count(text_of(sentence)) for sentence in card.sentences)
+    lost += _UNTOLD * max(0.0, 1 - count(said) / written) if written else 0.0
+    return lost + (_OTHER if said and text_of(card.sentences[0])[:8] != said[:8] else 0.0)
+
+
+def card_texts(group: Sequence[Card], room: int, lang: str) -> list[tuple[Para, ...]]:
+    """What each card says, its name first, in at most `room` words together: all of it where there is room."""
+    return _texts(group, room, lang, full=_has_room(group, room))
 
 
 def _has_room(group: Sequence[Card], room: int) -> bool:
@@ -112,21 +109,21 @@ def _has_room(group: Sequence[Card], room: int) -> bool:
     return words <= room and all(len(card.sentences) <= 2 for card in group)
 
 
-def _texts(group: Sequence[Card], room: int, *, full: bool) -> list[tuple[Para, ...]]:
+def _texts(group: Sequence[Card], room: int, lang: str, *, full: bool) -> list[tuple[Para, ...]]:
     """The paragraphs of each card: its name, then one sentence, or both of them when there is room for `full` cards."""
     names = sum(count(text_of(card.title)) for card in group)
-    texts = [_joined(card.sentences) for card in group] if full else _shares(group, room - names)
+    texts = [_joined(card.sentences) for card in group] if full else _shares(group, room - names, lang)
     return [
         tuple(Para(runs) for runs in (bold(card.title), text) if runs) for card, text in zip(group, texts, strict=True)
     ]
 
 
-def _shares(group: Sequence[Card], room: int) -> list[Runs]:
+def _shares(group: Sequence[Card], room: int, lang: str) -> list[Runs]:
     """A sentence for each card; while they are too many words, one gives way to a shorter one of its own card.
 
     The one that saves most goes first, so that few cards say other than their first sentence.
     """
-    choices = [_choices(card) for card in group]
+    choices = [_choices(card, lang) for card in group]
     at = [0] * len(group)
     sizes = [[count(text_of(runs)) for runs in choice] for choice in choices]
     while sum(row[k] for row, k in zip(sizes, at, strict=True)) > room:
@@ -139,14 +136,14 @@ def _shares(group: Sequence[Card], room: int) -> list[Runs]:
     return [choice[k] for choice, k in zip(choices, at, strict=True)]
 
 
-def _choices(card: Card) -> list[Runs]:
+def _choices(card: Card, lang: str) -> list[Runs]:
     """What a card may say, each shorter than the one before: its first sentence, forms of it, its second."""
-    usable = [s for k, s in enumerate(card.sentences) if k == 0 or not points_back(text_of(s))]
+    usable = [s for k, s in enumerate(card.sentences) if k == 0 or not points_back(text_of(s), lang)]
     usable = [s for s in usable if not text_of(s).endswith((":", "："))] or list(card.sentences)
     found: list[Runs] = []
     for sentence in usable[:2]:
         for most in (16, 11, 7):
-            short = shortened(standing(sentence) or sentence, most)
+            short = shortened(standing(sentence, lang) or sentence, most, lang=lang)
             if not found or count(text_of(short)) < count(text_of(found[-1])):
                 found.append(short)
     return found or [()]
@@ -193,6 +190,6 @@ def row_frames(
     return [Frame(h.frame.x, h.frame.y, h.frame.w, min(h.frame.h, high)) for h in holders]
 
 
-def short_title(runs: Runs) -> Runs:
+def short_title(runs: Runs, lang: str) -> Runs:
     """A name short enough for a card."""
-    return clipped(shortened(runs, _TITLE_WORDS), _TITLE_WORDS + 3)
+    return clipped(shortened(runs, _TITLE_WORDS, lang=lang), _TITLE_WORDS + 3)

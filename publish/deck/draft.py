@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from publish.base.diagnostics import Diagnostic
 from publish.base.source import Span
+from publish.deck.condense import Guarded
 from publish.deck.fit import Fit
 from publish.deck.model import Box, Para, Run, Where
 from publish.tree.blocks import Section
@@ -61,7 +62,7 @@ class Draft:
 class Desk:
     """What every builder may ask: the document, the fit, and how dense the deck is to be.
 
-    `density` is how many words of prose a slide stands for.
+    `density` is how many words of prose a slide stands for; `condense` chooses the points of prose.
     """
 
     document: Document
@@ -69,6 +70,7 @@ class Desk:
     density: int = 110
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     abbreviations: Mapping[int, str] = field(default_factory=dict)
+    condense: Guarded = field(default_factory=Guarded)
 
     @property
     def lang(self) -> str:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.deck.model import Box, Deck, Para, PictureContent, Run, Slide, TableContent, TextContent
+from publish.deck.model import (
+    Box,
+    ChartContent,
+    Deck,
+    MathContent,
+    Para,
+    PictureContent,
+    Run,
+    Slide,
+    TableContent,
+    TextContent,
+)
 
 _NOTE_LENGTH = 72
 
@@ -28,6 +39,8 @@ def _slide(number: int, slide: Slide) -> Iterator[str]:
     yield f"   id {slide.id}{part}, section {slide.section!r}"
     for reason in slide.reasons:
         yield f"   why: {reason}"
+    if slide.background is not None:
+        yield f"   background {slide.background.key} about {slide.focus[0]:.2f},{slide.focus[1]:.2f}"
     for box in slide.boxes:
         yield from _box(box)
     for para in slide.notes:
@@ -46,6 +59,10 @@ def _box(box: Box) -> Iterator[str]:
         case PictureContent(resource=resource, alt=alt):
             shown = f"{resource.key} {resource.width}×{resource.height}" if resource else "not shown"
             yield f"     picture {shown}: {alt}"
+        case ChartContent(chart=chart, alt=alt):
+            yield f"     {' '.join(filter(None, (chart.stacked, chart.kind)))} chart: {alt}"
+        case MathContent(tex=tex):
+            yield f"     formula {' '.join(tex.split())}"
         case TableContent(rows=rows, widths=widths):
             yield f"     columns {' '.join(f'{w:.0f}' for w in widths)}"
             for row in rows:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from publish.base.diagnostics import Diagnostic, info
 from publish.base.source import Span
 from publish.deck.draft import Desk, Draft, Source
 from publish.deck.model import Box, Para, Placement, Run, Slide, TableCell, TableContent, TextContent, Where
+from publish.deck.naming import named_titles
+from publish.deck.parts import unrepeated
 from publish.deck.runs import Runs, text_of
 from publish.deck.titles import title_box
 from publish.deck.words import count, is_rtl
-
-_QUALIFIED_WORDS = 12
 
 
 def finish(
@@ -21,7 +21,7 @@ def finish(
 ) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
     """The slides of the drafts. `parents` has the title of each section's parent by the section's id."""
     ids = _ids(drafts)
-    titles, parts = _titles(drafts, parents)
+    titles, parts = named_titles(desk.fit, drafts, parents)
     anchors: dict[str, str] = {}
     for draft, slide_id in zip(drafts, ids, strict=True):
         for anchor in draft.anchors:
@@ -29,7 +29,7 @@ def finish(
     slides = []
     for k, draft in enumerate(drafts):
         layout = desk.fit.theme.layouts[draft.layout]
-        boxes = (title_box(desk.fit, layout, titles[k]), *draft.boxes)
+        boxes = (title_box(desk.fit, layout, titles[k]), *unrepeated(draft.boxes, titles[k]))
         slides.append(
             Slide(
                 ids[k],
@@ -62,54 +62,6 @@ def _ids(drafts: Sequence[Draft]) -> list[str]:
         taken.add(name)
         out.append(name)
     return out
-
-
-def _titles(drafts: Sequence[Draft], parents: Mapping[str, Runs]) -> tuple[list[Runs], list[tuple[int, int]]]:
-    """Unique titles, and each slide's place among those of its section: parts of one section are numbered."""
-    titles: list[Runs] = [()] * len(drafts)
-    parts: list[tuple[int, int]] = [(1, 1)] * len(drafts)
-    rows: dict[tuple[str, str, bool], list[int]] = {}
-    for at, draft in enumerate(drafts):
-        rows.setdefault((draft.owner, _key(draft.title), draft.named), []).append(at)
-    used: set[str] = set()
-    # how often a title was met, so that the thousandth of its kind is not tried a thousand times
-    met: dict[str, int] = {}
-    for row in rows.values():
-        group = [drafts[at] for at in row]
-        for base in _bases(group[0], parents, met):
-            made = [_numbered(base, k, group) for k in range(len(group))]
-            keys = [_key(title) for title in made]
-            if not used.intersection(keys):
-                break
-        used.update(keys)
-        for k, (at, title) in enumerate(zip(row, made, strict=True)):
-            titles[at], parts[at] = title, (k + 1, len(row))
-    return titles, parts
-
-
-def _key(title: Iterable[Run]) -> str:
-    return " ".join(text_of(title).casefold().replace("\v", " ").split())
-
-
-def _numbered(base: Runs, at: int, group: Sequence[Draft]) -> Runs:
-    """The title of part `at`: a section's opening slide has it plain, and the parts behind it are counted from one."""
-    opened = group[0].layout == "section"
-    if len(group) == 1 or (at == 0 and opened):
-        return base
-    if opened and len(group) > 2:
-        return (*base, Run(f" ({at}/{len(group) - 1})"))
-    return (*base, Run(f" ({at + 1}/{len(group)})"))
-
-
-def _bases(draft: Draft, parents: Mapping[str, Runs], met: dict[str, int]) -> Iterable[Runs]:
-    yield draft.title
-    parent = parents.get(draft.owner, ())
-    if parent and count(text_of(parent)) + count(text_of(draft.title)) <= _QUALIFIED_WORDS:
-        yield (*parent, Run(": "), *draft.title)
-    key = _key(draft.title)
-    while True:
-        met[key] = met.get(key, 1) + 1
-        yield (*draft.title, Run(f" ({met[key]})"))
 
 
 def _box(box: Box, anchors: Mapping[str, str]) -> Box:
@@ -165,7 +117,7 @@ def _told(drafts: Sequence[Draft], titles: Sequence[Runs]) -> tuple[Diagnostic, 
             )
     splits: dict[Span, int] = {}
     for draft in drafts:
-        for source in {s.span: s for s in draft.sources if s.kind in ("Table", "CodeBlock")}.values():
+        for source in {s.span: s for s in draft.sources if s.kind in ("Table", "CodeBlock", "Chart")}.values():
             splits[source.span] = splits.get(source.span, 0) + 1
     out += [info("deck.split", f"This stands on {n} slides.", span) for span, n in splits.items() if n > 1]
     return tuple(out)

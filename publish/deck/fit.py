@@ -19,6 +19,8 @@ from publish.theme.model import Anchor, Layout, Placeholder, TextStyle, Theme
 SCRIPT_SCALE = 0.66
 SUB_LEVEL_SCALE = 0.88
 HEIGHT_SLACK = 0.02
+_USUAL = 28.0
+"""The largest body text, in points, of themes for which the planner's limits of size are meant."""
 
 _measurers: dict[str, Measurer] = {}
 
@@ -27,7 +29,8 @@ def measurer(theme: Theme) -> Measurer:
     """The measurer of the theme's fonts, one for each digest."""
     found = _measurers.get(theme.digest)
     if found is None or not theme.digest:
-        found = Measurer({role: font.measured for role, font in theme.fonts.items()})
+        brought = {role: [f for _, files in font.fallback_files for f in files] for role, font in theme.fonts.items()}
+        found = Measurer({role: font.measured for role, font in theme.fonts.items()}, fallback=brought)
         _measurers[theme.digest] = found
     return found
 
@@ -46,6 +49,11 @@ class Fit:
 
     theme: Theme
     measure: Measurer
+
+    @property
+    def large(self) -> float:
+        """How much larger than usual a theme sets its text: what is the most elsewhere is that much more here."""
+        return 1.0 if self.theme.template else max(1.0, self.theme.deck.styles["body"].sizes[0] / _USUAL)
 
     def style(self, holder: Placeholder) -> TextStyle:
         """The text style of a placeholder."""
@@ -68,7 +76,7 @@ class Fit:
     def _para(self, para: Para, style: TextStyle, size: float, width: float) -> float:
         own = para.size_pt or level_size(para, style, size)
         roles = {run.font or style.font for run in para.runs} or {style.font}
-        pitch = max(self.measure.pitch(role, own) for role in roles)
+        pitch = max(self.measure.pitch(role, own, para.text) for role in roles)
         return self.lines(para, style, size, width) * pitch * style.leading
 
     def largest(
@@ -126,7 +134,7 @@ class Fit:
     ) -> Box | None:
         """A box for the placeholder `role`, or None when the paragraphs do not fit even at the floor."""
         holder = layout[role]
-        chosen = size or self.largest(paras, holder, frame=frame, most=most)
+        chosen = size or self.largest(paras, holder, frame=frame, most=most * self.large)
         if chosen is None:
             return None
         done = self.fitted(paras, holder, chosen, frame=frame, loose=loose)

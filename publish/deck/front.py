@@ -16,6 +16,7 @@ from publish.deck.pictures import caption_box, leads, shown_in
 from publish.deck.points import points_of, sentences_of
 from publish.deck.prose import prose_runs
 from publish.deck.runs import Runs, text_of, to_runs
+from publish.deck.score import Candidate, best
 from publish.deck.spread import fitting
 from publish.deck.titles import face_title, word
 from publish.deck.words import count
@@ -23,6 +24,7 @@ from publish.tree import blocks as b
 
 _SUBTITLE_WORDS = 22
 _AGENDA_ENTRIES = 8
+_AGENDA_SIZE = 20.0
 _ENTRY_WORDS = 14
 _AGENDA_SECTIONS = range(3, 17)
 _CLOSING_WORDS = 38
@@ -75,7 +77,7 @@ def _subtitle(desk: Desk, lede: str, most: int) -> Runs:
     meta = desk.document.meta
     given = to_runs(meta.subtitle)
     if given:
-        return given if count(text_of(given)) <= most else clipped(shortened(given, most), most)
+        return given if count(text_of(given)) <= most else clipped(shortened(given, most, lang=desk.lang), most)
     return next(((Run(text),) for text in (meta.description, lede) if text and count(text) <= most), ())
 
 
@@ -109,7 +111,14 @@ def _with_picture(desk: Desk, draft: Draft, lead: b.Figure, room: Frame, words: 
 
 
 def lead_figure(desk: Desk, root: b.Section) -> b.Figure | None:
-    """The first figure of the lede that is more than a badge."""
+    """The first figure of the lede that is more than a badge.
+
+    None on a company's template that has a title slide and none with a picture: its own comes first, and the figure
+    is shown where it is written.
+    """
+    layouts = desk.fit.theme.layouts
+    if layouts["title"].part and not layouts["title-picture"].part:
+        return None
     for block in root.blocks:
         if isinstance(block, b.Figure) and any(leads(desk, x) for x in block.images):
             return block
@@ -124,13 +133,13 @@ def rest_of_figure(desk: Desk, lead: b.Figure) -> list[b.Figure]:
 
 
 def agenda_drafts(desk: Desk, sections: Sequence[b.Section], group: str, taken: frozenset[str]) -> list[Draft]:
-    """The agenda: three sections or more, at most eight entries a slide, each linked to its first slide."""
+    """The agenda: three sections or more, each linked to its first slide; eight in a column, more in two or on more."""
     if len(sections) not in _AGENDA_SECTIONS:
         return []
     runs = (Run(word("agenda", desk.lang) or "•"),)
     if text_of(runs).casefold() in taken:
         runs = (Run(text_of(runs) + " – " + group),)
-    entries = [_entry(section, at) for at, section in enumerate(sections, 1)]
+    entries = [_entry(section, at, desk.lang) for at, section in enumerate(sections, 1)]
     holder = desk.fit.theme.layouts["agenda"]["body"]
 
     def fits(part: Sequence[Para]) -> bool:
@@ -138,18 +147,36 @@ def agenda_drafts(desk: Desk, sections: Sequence[b.Section], group: str, taken: 
         return len(part) <= _AGENDA_ENTRIES and words <= FACE_WORDS - 4 and desk.fit.largest(part, holder) is not None
 
     place = Place(desk.document.root, runs, group, named=False)
-    out = []
+    reason = f"{len(sections)} sections"
+    found = [Candidate("two columns", tuple(_agenda_columns(desk, place, entries, reason)), 0.9)]
+    drafts = []
     for part in fitting(entries, fits):
         body, _ = sure_box(desk, "agenda", "body", part, most=26.0, loose=1.3)
-        draft = place.draft("agenda", (body,), (), (), (f"{len(sections)} sections",))
-        out.append(replace(draft, owner="agenda"))
-    return out
+        drafts.append(place.draft("agenda", (body,), (), (), (reason,)))
+    found.append(Candidate("one column", tuple(drafts), 1.0))
+    return [replace(draft, owner="agenda") for draft in best(desk.fit, found)]
 
 
-def _entry(section: b.Section, number: int) -> Para:
+def _agenda_columns(desk: Desk, place: Place, entries: Sequence[Para], reason: str) -> list[Draft]:
+    """More entries than one column holds, in two on one slide, where they are large enough to be read."""
+    words = sum(count(p.text) for p in entries)
+    if len(entries) <= _AGENDA_ENTRIES or words > FACE_WORDS - 4:
+        return []
+    layout = desk.fit.theme.layouts["columns-2"]
+    half = -(-len(entries) // 2)
+    halves = (entries[:half], entries[half:])
+    sizes = [desk.fit.largest(part, layout[f"column{k}"]) for k, part in enumerate(halves, 1)]
+    size = min((s for s in sizes if s is not None), default=0.0)
+    if None in sizes or size < _AGENDA_SIZE:
+        return []
+    boxes = [desk.fit.box(layout, f"column{k}", part, size=size, loose=0.9) for k, part in enumerate(halves, 1)]
+    return [place.draft("columns-2", tuple(box for box in boxes if box is not None), (), (), (reason,))]
+
+
+def _entry(section: b.Section, number: int, lang: str) -> Para:
     runs = to_runs(section.title)
     if count(text_of(runs)) > _ENTRY_WORDS:
-        runs = clipped(shortened(runs, _ENTRY_WORDS), _ENTRY_WORDS)
+        runs = clipped(shortened(runs, _ENTRY_WORDS, lang=lang), _ENTRY_WORDS)
     linked = tuple(replace(run, link=f"#{section.id}", colour=run.colour or "ink") for run in runs)
     return Para(linked, bullet="number", number=number)
 
@@ -161,7 +188,7 @@ def closing_draft(desk: Desk, place: Place, blocks: Sequence[b.Block]) -> Draft 
     if not runs:
         return None
     room = min(_CLOSING_WORDS, FACE_WORDS - count(text_of(place.title)))
-    points, _ = points_of(runs, text_of(place.title), most=3, budget=room, lang=desk.lang)
+    points, _ = points_of(runs, text_of(place.title), most=3, budget=room, lang=desk.lang, condense=desk.condense)
     body, _ = sure_box(desk, "closing", "body", bullets(points, ""), most=32.0, span=blocks[0].span)
     sources = tuple(Source(x.span, type(x).__name__, "face+notes", "concludes") for x in blocks)
     span = Span(blocks[0].span.source, blocks[0].span.start, blocks[-1].span.end)

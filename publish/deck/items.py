@@ -99,7 +99,7 @@ def _face(desk: Desk, full: Runs, most: int = LONG_ITEM) -> Runs:
     if count(text_of(full)) <= most:
         return full
     sentences = sentences_of(full, desk.lang)
-    first = shortened(sentences[0], most) if sentences else full
+    first = shortened(sentences[0], most, lang=desk.lang) if sentences else full
     return clipped(first, most + 3)
 
 

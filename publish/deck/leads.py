@@ -26,10 +26,10 @@ def lead_line(desk: Desk, lead: Sequence[b.Paragraph]) -> Runs:
     sentences = sentences_of(to_runs(lead[-1].inlines), desk.lang)
     # the last one leads in as a rule; when it leans on the one before, that one may say it
     for sentence in reversed(sentences[-2:]):
-        runs = standing(sentence)
+        runs = standing(sentence, desk.lang)
         if runs is None:
             continue
-        short = shortened(runs, _LEAD_WORDS)
+        short = shortened(runs, _LEAD_WORDS, lang=desk.lang)
         if _LEAST_WORDS <= count(text_of(short)) <= _LEAD_WORDS + 2:
             return short
     return ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publish.deck.cards import Card, card_drafts, row_frames, short_title
+from publish.base.units import Frame
+from publish.deck.cards import Card, card_candidates, row_frames, short_title
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import mark_of, room_for, sure_box
 from publish.deck.items import Item, items_of, leads
@@ -14,12 +15,15 @@ from publish.deck.notes import notes_of
 from publish.deck.points import sentences_of
 from publish.deck.prose import LARGEST
 from publish.deck.runs import Runs, text_of, to_runs
+from publish.deck.score import CROWDED, Candidate, best
 from publish.deck.spread import fitting
 from publish.deck.words import count
 from publish.tree import blocks as b
 
 _ITEMS = 7
 _COMFORT_SIZE = 22.0
+_CLOSER = 20.0
+_ALONE_SIZE = 32.0
 _LEAD_WORDS = 16
 _STEP_WORDS = 14
 _CARDS = range(2, 17)
@@ -34,25 +38,36 @@ def list_drafts(
         return []
     builds = desk.document.meta.incremental or block.attrs.has("incremental")
     builds = builds and not block.attrs.has("nonincremental")
-    family = layout.split("-")[0]
-    drafts: list[Draft] = []
-    if len(items) in _CARDS and leads(items) and family in ("", "cards") and (len(items) > 2 or _bold(items)):
-        drafts = card_drafts(desk, place, [_card(desk, item) for item in items], builds=builds)
-    if not drafts and block.ordered and family in ("", "steps"):
-        drafts = _steps(desk, place, items, builds)
-    if not drafts and family in ("", "columns"):
-        drafts = _short_columns(desk, place, items, builds)
-    lead_on_face = bool(drafts)
-    if not drafts:
-        drafts = _points(desk, place, items, lead, builds)
-    return _finish(desk, drafts, block, lead, lead_on_face)
+    found = _candidates(desk, place, block, items, lead, builds)
+    wanted = [c for c in found if c.name.split()[0] == layout.split("-")[0]]
+    return _finish(best(desk.fit, wanted) or best(desk.fit, found), desk, block, lead)
+
+
+def _candidates(
+    desk: Desk, place: Place, block: b.List, items: Sequence[Item], lead: Sequence[b.Paragraph], builds: bool
+) -> list[Candidate]:
+    """What the list can be: cards where its items have names, steps, two columns of short items, points always."""
+    out: list[Candidate] = []
+    if len(items) in _CARDS and leads(items) and (len(items) > 2 or _bold(items)):
+        kind = 1.0 if _bold(items) else 0.9
+        out += card_candidates(desk, place, [_card(desk, item) for item in items], builds=builds, kind=kind)
+    if block.ordered:
+        out.append(Candidate("steps", tuple(_steps(desk, place, items, builds)), 1.0))
+    out.append(Candidate("columns", tuple(_short_columns(desk, place, items, builds)), 0.9))
+    points = _points(desk, place, items, lead, builds)
+    # items with names lose them as points, and steps their order at a glance
+    out.append(Candidate("points", tuple(points), 0.6 if out[0].drafts else 0.8))
+    closer = _points(desk, place, items, lead, builds, _CLOSER) if len(points) > 1 else []
+    if 0 < len(closer) < len(points):
+        out.append(Candidate("points closer", tuple(closer), 0.7))
+    return out
 
 
 def _bold(items: Sequence[Item]) -> bool:
     return all(item.lead and item.lead[0].bold for item in items)
 
 
-def _finish(desk: Desk, drafts: list[Draft], block: b.List, lead: Sequence[b.Paragraph], _: bool) -> list[Draft]:
+def _finish(drafts: list[Draft], desk: Desk, block: b.List, lead: Sequence[b.Paragraph]) -> list[Draft]:
     first = drafts[0].noting(before=notes_of(desk, lead))
     first = first.tracing(*(Source(x.span, "Paragraph", "face+notes", "leads in to the list") for x in lead))
     drafts = [first, *drafts[1:]]
@@ -74,7 +89,7 @@ def _item_notes(desk: Desk, items: Sequence[Item]) -> tuple[Para, ...]:
 
 def _card(desk: Desk, item: Item) -> Card:
     sentences = tuple(s for runs in item.rest for s in sentences_of(runs, desk.lang))
-    title = short_title(item.lead)
+    title = short_title(item.lead, desk.lang)
     if item.number is not None:
         title = (replace(title[0], text=f"{item.number}. {title[0].text}"), *title[1:])
     return Card(title, sentences, notes_of(desk, item.block.blocks))
@@ -126,22 +141,31 @@ def _short_columns(desk: Desk, place: Place, items: Sequence[Item], builds: bool
     return [place.draft("columns-2", kept, _item_notes(desk, items), (), (reason,))]
 
 
-def _points(desk: Desk, place: Place, items: Sequence[Item], lead: Sequence[b.Paragraph], builds: bool) -> list[Draft]:
+def _points(
+    desk: Desk,
+    place: Place,
+    items: Sequence[Item],
+    lead: Sequence[b.Paragraph],
+    builds: bool,
+    comfort: float = _COMFORT_SIZE,
+) -> list[Draft]:
     mark = mark_of(desk, "points")
     room = room_for(place)
     opening = _lead_para(desk, lead, room)
     units = [unit for item in items for unit in _units(item, room)]
     holder = desk.fit.theme.layouts["points"]["body"]
     extra = count(opening[0].text) if opening else 0
+    # a company's ladder may have no rung at that size: the next below is then as comfortable as it gets
+    rungs = desk.fit.theme.deck.styles[holder.style].sizes
+    reach = max((size for size in rungs if size <= comfort), default=rungs[-1])
 
     def fits(group: Sequence[Item]) -> bool:
         words = sum(item.words for item in group) + (extra if group[0] is units[0] else 0)
-        numbers = sum(item.number is not None for item in group) * 0
-        if words + numbers > room or (len(group) > _ITEMS and words > 24) or len(group) > _ITEMS + 2:
+        if words > room or (len(group) > _ITEMS and words > 24) or len(group) > _ITEMS + 2:
             return False
         paras = [p for item in group for p in item.paras(mark)]
         head = opening if group[0] is units[0] else ()
-        return desk.fit.largest((*head, *paras), holder, most=_COMFORT_SIZE) == _COMFORT_SIZE
+        return (desk.fit.largest((*head, *paras), holder, most=comfort) or 0.0) >= reach
 
     drafts: list[Draft] = []
     for at, group in enumerate(fitting(units, fits, lambda item: item.words + 3)):
@@ -149,14 +173,25 @@ def _points(desk: Desk, place: Place, items: Sequence[Item], lead: Sequence[b.Pa
         # a lone point needs no mark
         alone = len(group) == 1 and not head and not group[0].subs
         paras = [p for item in group for p in item.paras("" if alone else mark)]
+        name, most = "points", _airy(desk, (*head, *paras))
+        if alone and group[0].number is None:
+            name, most = "statement", _ALONE_SIZE
         body, all_in = sure_box(
-            desk, "points", "body", (*head, *paras), most=LARGEST, loose=1.0, builds=builds, span=group[0].block.span
+            desk, name, "body", (*head, *paras), most=most, loose=1.0, builds=builds, span=group[0].block.span
         )
         notes = _item_notes(desk, group) if all_in else notes_of(desk, [x for item in group for x in item.block.blocks])
         drafts.append(
-            place.draft("points", (body,), notes, (), (f"{len(items)} items, {len(group)} here",), group[0].block.span)
+            place.draft(name, (body,), notes, (), (f"{len(items)} items, {len(group)} here",), group[0].block.span)
         )
     return drafts
+
+
+def _airy(desk: Desk, paras: Sequence[Para]) -> float:
+    """The largest size at which the points leave some air below them, where there is one that is read with ease."""
+    holder = desk.fit.theme.layouts["points"]["body"]
+    room = Frame(holder.frame.x, holder.frame.y, holder.frame.w, holder.frame.h * CROWDED)
+    size = desk.fit.largest(paras, holder, frame=room, most=LARGEST) or 0.0
+    return size if size >= _COMFORT_SIZE else LARGEST
 
 
 def _lead_para(desk: Desk, lead: Sequence[b.Paragraph], room: int) -> tuple[Para, ...]:

@@ -112,10 +112,14 @@ class TableContent:
 
 @dataclass(frozen=True, slots=True)
 class ChartContent:
-    """A native chart of the numbers in `chart`; `alt` tells what they say."""
+    """A native chart of the numbers in `chart`; `alt` tells what they say.
+
+    `axis` has the ends and the step of the values' axis where slides share one; None leaves it to the program.
+    """
 
     chart: Chart
     alt: str
+    axis: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,10 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A planned deck: size in points, slides in order, the trace of where each block went."""
+    """A planned deck: size in points, slides in order, the trace of where each block went.
+
+    `footer` and `date` are what its slides say at their foot, where their layouts have places for it.
+    """
 
     width: float
     height: float
@@ -205,3 +212,4 @@ class Deck:
     slides: tuple[Slide, ...]
     trace: tuple[Placement, ...] = field(default=(), repr=False)
     footer: str = ""
+    date: str = ""

@@ -11,7 +11,7 @@ from publish.deck.runs import Runs, bold, text_of, to_runs
 from publish.deck.tex import tex_runs
 from publish.tree import blocks as b
 from publish.tree import inlines as i
-from publish.tree.gist import chart_gist
+from publish.tree.gist import chart_words
 from publish.tree.walk import walk_inlines
 
 _SEPARATOR = " — "
@@ -62,7 +62,7 @@ def _leaf(desk: Desk, block: b.Block, level: int) -> Iterable[Para]:
             # read aloud, and as it was written: the text form of a formula cannot be turned back into TeX
             return [Para(tuple(tex_runs(text, Run(""))), level), *_code(text, level)]
         case b.Chart():
-            return [Para((Run(chart_gist(block)),), level)]
+            return [Para((Run(chart_words(block, desk.lang)),), level)]
         case b.RawHtml(text=text):
             return [Para((Run(" ".join(text.split())),), level)] if text.strip() else []
         case _:

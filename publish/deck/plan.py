@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.base.diagnostics import Outcome
+from publish.deck.condense import BUILT_IN, Guarded
+from publish.deck.condense import condenser as named
+from publish.deck.diagnose import diagnose
+from publish.deck.direction import directed, in_its_language
 from publish.deck.draft import Desk, Draft, Place, Source
+from publish.deck.feet import footed, marks_of
 from publish.deck.finish import finish, trace
 from publish.deck.fit import make_fit
-from publish.deck.flow import section_content, words_in
+from publish.deck.flow import section_content
 from publish.deck.front import (
     agenda_drafts,
     closing_draft,
@@ -18,13 +23,16 @@ from publish.deck.front import (
     rest_of_figure,
     title_draft,
 )
+from publish.deck.glyphs import without_font
 from publish.deck.model import Deck, Properties, Run
 from publish.deck.notes import heading_note, notes_of
 from publish.deck.points import sentences_of
 from publish.deck.prose import prose_runs
 from publish.deck.runs import Runs, text_of, to_runs
 from publish.deck.sections import aside_of, section_drafts
+from publish.deck.settle import settled
 from publish.deck.titles import concludes, face_title, word
+from publish.deck.units import words_in
 from publish.theme.model import Theme
 from publish.tree import blocks as b
 from publish.tree import inlines as i
@@ -35,18 +43,22 @@ _DENSITY = (105, 190)
 _CLOSING_WORDS = range(8, 221)
 
 
-def plan(document: Document, theme: Theme) -> Outcome[Deck]:
+def plan(document: Document, theme: Theme, *, condenser: str = BUILT_IN) -> Outcome[Deck]:
     """The deck of a document in a theme. Pure: equal inputs give equal decks.
 
-    Diagnostics: `deck.layout` (warning: unknown layout), `deck.split`, `deck.crowded`, `deck.title-long` (remarks).
+    `condenser` names what chooses the points of prose. Diagnostics: `deck.layout` (warning: unknown layout),
+    `deck.condenser` (warning: it failed, and the built-in one stood in), `deck.split`, `deck.crowded`,
+    `deck.title-long` (remarks).
     """
-    desk = _desk(document, theme)
+    document = in_its_language(document)
+    desk = _desk(document, theme, named(condenser))
     body, closing = _part_closing(document.root)
     drafts = [*_front(desk, body), *_body(desk, body)]
     drafts += _closing(desk, closing, drafts)
     group = text_of(drafts[0].title)
     drafts += reference_drafts(desk, group)
-    drafts = _settled(drafts)
+    marks = marks_of(desk)
+    drafts = [settled(desk.fit, footed(desk, marks, draft)) for draft in _joined(drafts)]
     slides, diagnostics = finish(desk, drafts, _parents(document.root))
     meta = document.meta
     properties = Properties(
@@ -54,16 +66,24 @@ def plan(document: Document, theme: Theme) -> Outcome[Deck]:
     )
     deck = theme.deck
     made = Deck(
-        deck.width, deck.height, properties, slides, trace(drafts, slides, _dropped(document.root)), properties.title
+        deck.width,
+        deck.height,
+        properties,
+        slides,
+        trace(drafts, slides, _dropped(document.root)),
+        footer=properties.title,
+        date=document.meta.date,
     )
-    return Outcome.of(made, diagnostics)
+    told = (*diagnostics, *desk.condense.told, *diagnose(document, made, theme), *without_font(made, desk.fit))
+    return Outcome.of(directed(made, theme), told)
 
 
-def _desk(document: Document, theme: Theme) -> Desk:
+def _desk(document: Document, theme: Theme, condense: Guarded) -> Desk:
     words = sum(words_in(list(walk_blocks(s.blocks))) for s in sections(document.root))
     low, high = _DENSITY
     density = min(high, low + max(0, words - 1200) // 50)
-    return Desk(document, make_fit(theme), density, {n.label: n for n in document.footnotes}, _abbreviations(document))
+    footnotes = {n.label: n for n in document.footnotes}
+    return Desk(document, make_fit(theme), density, footnotes, _abbreviations(document), condense)
 
 
 def _abbreviations(document: Document) -> dict[int, str]:
@@ -188,7 +208,7 @@ def _closing(desk: Desk, blocks: tuple[b.Block, ...], drafts: list[Draft]) -> li
     return [replace(draft, owner="closing")] if draft else []
 
 
-def _settled(drafts: list[Draft]) -> list[Draft]:
+def _joined(drafts: list[Draft]) -> list[Draft]:
     """Notes without a slide go to the slide before them."""
     out: list[Draft] = []
     for draft in drafts:

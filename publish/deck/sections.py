@@ -7,25 +7,27 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from publish.base.diagnostics import Diagnostic, warning
-from publish.deck.cards import Card, card_drafts, short_title
+from publish.deck.backgrounds import with_background
 from publish.deck.clauses import leans
+from publish.deck.comparison import is_contrast
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import sure_box
-from publish.deck.flow import is_prose, section_content, words_in
+from publish.deck.flow import section_content
 from publish.deck.model import Box, Para
 from publish.deck.notes import heading_note, notes_of, whole_note
 from publish.deck.points import points_of, sentences_of
 from publish.deck.prose import prose_runs
-from publish.deck.runs import Runs, text_of, to_runs
-from publish.deck.titles import face_title, short_form
+from publish.deck.runs import text_of, to_runs
+from publish.deck.score import Candidate
+from publish.deck.siblings import contrast_drafts, is_thin, sibling_drafts
+from publish.deck.titles import face_title
+from publish.deck.units import is_prose, words_in
 from publish.deck.words import count
 from publish.tree import blocks as b
 
-_THIN_WORDS = 60
-_CARD_TITLE_WORDS = 10
 _CARD_RUN = range(2, 17)
 _SECTION_PROSE = 45
-_FAMILIES = ("cards", "steps", "columns")
+_FAMILIES = ("cards", "steps", "columns", "terms", "gallery")
 
 
 def section_drafts(desk: Desk, section: b.Section, group: str = "", coda: tuple[b.Block, ...] = ()) -> list[Draft]:
@@ -48,7 +50,7 @@ def section_drafts(desk: Desk, section: b.Section, group: str = "", coda: tuple[
         drafts[0] = replace(first, anchors=anchors, diagnostics=diagnostics).noting(
             before=whole_note(whole, runs) if first.owner == section.id else ()
         )
-    return drafts
+    return with_background(desk, section, drafts)
 
 
 def _layout(desk: Desk, section: b.Section) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -97,7 +99,7 @@ def _forced(desk: Desk, place: Place, section: b.Section, layout: str) -> Draft 
     if not runs:
         return None
     most = 1 if layout in ("statement", "section") else 3
-    points, _ = points_of(runs, text_of(place.title), most=most, budget=40, lang=desk.lang)
+    points, _ = points_of(runs, text_of(place.title), most=most, budget=40, lang=desk.lang, condense=desk.condense)
     if layout in ("statement", "quote") and len(runs) == 1 and count(text_of(runs[0])) <= 40:
         points = (runs[0],)
     body, _ = sure_box(desk, layout, "body", [Para(p) for p in points], span=section.span)
@@ -130,29 +132,34 @@ def _section_body(desk: Desk, section: b.Section) -> tuple[Box, ...]:
     sentences = [s for runs in prose for s in sentences_of(runs, desk.lang)]
     if not sentences or all(text_of(s).endswith((":", "：")) for s in sentences):
         return ()
-    points, _ = points_of(prose, text_of(to_runs(section.title)), most=1, budget=30, lang=desk.lang)
-    if not points or leans(text_of(points[0])) or count(text_of(points[0])) > 30:
+    points, _ = points_of(
+        prose, text_of(to_runs(section.title)), most=1, budget=30, lang=desk.lang, condense=desk.condense
+    )
+    if not points or leans(text_of(points[0]), desk.lang) or count(text_of(points[0])) > 30:
         return ()
     body, _ = sure_box(desk, "section", "body", (Para(points[0]),), span=section.span)
     return (body,)
 
 
 def _children(desk: Desk, place: Place, section: b.Section) -> list[Draft]:
-    """Slides for the children: runs of small leaves as cards under the parent's title, others one by one."""
+    """Slides for the children: contrasts and runs of small leaves under the parent's title, others one by one."""
     children = section.children
     out: list[Draft] = []
     at = 0
     while at < len(children):
+        pair = children[at : at + 2]
+        if len(pair) == 2 and section.level >= 1 and is_contrast(place.title, *pair):
+            out += contrast_drafts(desk, place, pair, _each(desk, place, pair))
+            at += 2
+            continue
         end = at
         while end < len(children) and is_thin(desk, children[end]) and section.level >= 1:
             end += 1
         run = children[at:end]
         if len(run) in _CARD_RUN and (len(run) > 2 or len(run) == len(children)):
-            drafts, coda = _cards(desk, place, run)
+            drafts = sibling_drafts(desk, place, run, lambda row: _each(desk, place, row))
             if drafts:
                 out += drafts
-                if coda:
-                    out += section_content(desk, place, coda)[0]
                 at = end
                 continue
         for child in children[at : max(end, at + 1)]:
@@ -162,6 +169,12 @@ def _children(desk: Desk, place: Place, section: b.Section) -> list[Draft]:
             out += found
         at = max(end, at + 1)
     return out
+
+
+def _each(desk: Desk, place: Place, run: Sequence[b.Section]) -> Candidate:
+    """A slide, or as many as it needs, for each of the siblings."""
+    drafts = [draft for child in run for draft in section_drafts(desk, child, place.group)]
+    return Candidate("a slide each", tuple(drafts), 0.6)
 
 
 def _aside(desk: Desk, drafts: list[Draft], section: b.Section) -> list[Draft]:
@@ -181,41 +194,6 @@ def aside_of(desk: Desk, section: b.Section) -> tuple[tuple[Para, ...], tuple[So
         more, more_sources = aside_of(desk, child)
         notes, sources = (*notes, *more), (*sources, *more_sources)
     return notes, sources
-
-
-def is_thin(desk: Desk, section: b.Section) -> bool:
-    """Whether a section is little enough for a card: a leaf of a few sentences."""
-    if section.children or section.attrs.has("noslide") or section.attrs.get("layout"):
-        return False
-    if any(isinstance(x, b.SlideBreak) for x in section.blocks) or not is_prose(desk, section.blocks):
-        return False
-    return 4 <= words_in(section.blocks) <= _THIN_WORDS and count(text_of(to_runs(section.title))) <= _CARD_TITLE_WORDS
-
-
-def _cards(desk: Desk, place: Place, run: Sequence[b.Section]) -> tuple[list[Draft], tuple[b.Block, ...]]:
-    run, coda = _coda(run)
-    cards = [_card(desk, section) for section in run]
-    short = short_form(place.title)
-    whole = place.whole or (text_of(place.title) if short != place.title else "")
-    return card_drafts(desk, replace(place, title=short, whole=whole), cards), coda
-
-
-def _coda(run: Sequence[b.Section]) -> tuple[Sequence[b.Section], tuple[b.Block, ...]]:
-    """The last sibling's closing paragraph, where all the others have one fewer: it speaks of them all."""
-    lengths = {len(section.blocks) for section in run[:-1]}
-    last = run[-1]
-    if len(run) < 3 or len(lengths) != 1 or len(last.blocks) != next(iter(lengths)) + 1:
-        return run, ()
-    return [*run[:-1], replace(last, blocks=last.blocks[:-1])], last.blocks[-1:]
-
-
-def _card(desk: Desk, section: b.Section) -> Card:
-    title = to_runs(section.title)
-    texts: list[Runs] = [prose_runs(x) for x in section.blocks if isinstance(x, (b.Paragraph, b.RawHtml))]
-    sentences = tuple(s for runs in texts for s in sentences_of(runs, desk.lang))
-    notes = (heading_note(to_runs(section.title, marks=True)), *notes_of(desk, section.blocks))
-    sources = tuple(Source(x.span, type(x).__name__, "face+notes", "a card") for x in section.blocks)
-    return Card(short_title(title), sentences, notes, sources, (section.id,))
 
 
 def _joined(own: list[Draft], children: list[Draft], section: b.Section) -> list[Draft]:

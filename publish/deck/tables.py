@@ -46,7 +46,7 @@ class _Sheet:
 
 def table_drafts(desk: Desk, place: Place, table: b.Table, lead: Sequence[b.Paragraph] = ()) -> list[Draft]:
     """Slides for a table and the paragraph that leads in to it, a sentence of which stands above."""
-    grid, cut_rows = _short_cells(grid_of(table), room_for(place))
+    grid, cut_rows = _short_cells(grid_of(table), room_for(place), desk.lang)
     if not grid.rows:
         return []
     sheets = _sheets(desk, place, grid, table)
@@ -134,7 +134,7 @@ def _shows_caption(draft: Draft, table: b.Table) -> bool:
     return any("".join(p.text for p in getattr(c, "paras", ())) == words for c in boxes)
 
 
-def _short_cells(grid: Grid, room: int) -> tuple[Grid, bool]:
+def _short_cells(grid: Grid, room: int, lang: str) -> tuple[Grid, bool]:
     """Rows too long for a face have their cells cut at clause borders; the whole goes to the notes."""
     every = range(grid.columns)
     head = sum(grid.row_words(r, every) for r in range(grid.header))
@@ -143,7 +143,7 @@ def _short_cells(grid: Grid, room: int) -> tuple[Grid, bool]:
 
     def short(spot: Spot) -> Runs:
         runs = spot.runs if len(text_of(spot.runs)) <= _LONGEST_CELL else cut(spot.runs, 0, _LONGEST_CELL)
-        return runs if words[spot.row] <= most else _cell_face(runs, most, words[spot.row])
+        return runs if words[spot.row] <= most else _cell_face(runs, most, words[spot.row], lang)
 
     done = _mapped(grid, short)
     return done, done != grid
@@ -160,10 +160,10 @@ def _mapped(grid: Grid, change: Callable[[Spot], Runs]) -> Grid:
     return replace(grid, rows=tuple(tuple(made[spot.row, spot.column] for spot in row) for row in grid.rows))
 
 
-def _cell_face(runs: Runs, most: int, words: int) -> Runs:
+def _cell_face(runs: Runs, most: int, words: int, lang: str) -> Runs:
     mine = count(text_of(runs))
     share = max(3, mine * most // words - 1)
-    return clipped(shortened(runs, share), share) if mine > share else runs
+    return clipped(shortened(runs, share, lang=lang), share) if mine > share else runs
 
 
 def _sheets(desk: Desk, place: Place, grid: Grid, table: b.Table) -> tuple[_Sheet, ...]:

@@ -9,7 +9,7 @@ from publish.deck.draft import Desk
 from publish.deck.fit import Fit, pieces
 from publish.deck.model import Box, Para, Run, TextContent
 from publish.deck.runs import Runs, cut, text_of
-from publish.deck.words import count
+from publish.deck.words import count, said
 from publish.theme.model import Layout
 
 _MANY_WORDS = 14
@@ -31,6 +31,15 @@ _WORDS = {
         "ja": "目次",
         "ko": "목차",
         "ar": "المحتويات",
+        "he": "תוכן",
+        "fa": "فهرست",
+        "th": "สารบัญ",
+        "hi": "विषय-सूची",
+        "el": "Περιεχόμενα",
+        "uk": "План",
+        "pl": "Plan",
+        "tr": "İçindekiler",
+        "zh-hant": "目錄",
     },
     "introduction": {
         "en": "Introduction",
@@ -45,6 +54,15 @@ _WORDS = {
         "ja": "はじめに",
         "ko": "소개",
         "ar": "مقدمة",
+        "he": "מבוא",
+        "fa": "مقدمه",
+        "th": "บทนำ",
+        "hi": "परिचय",
+        "el": "Εισαγωγή",
+        "uk": "Вступ",
+        "pl": "Wprowadzenie",
+        "tr": "Giriş",
+        "zh-hant": "引言",
     },
     "closing": {
         "en": "In closing",
@@ -59,6 +77,15 @@ _WORDS = {
         "ja": "おわりに",
         "ko": "맺음말",
         "ar": "ختاما",
+        "he": "לסיום",
+        "fa": "سخن پایانی",
+        "th": "ส่งท้าย",
+        "hi": "अंत में",
+        "el": "Κλείνοντας",
+        "uk": "На завершення",
+        "pl": "Na zakończenie",
+        "tr": "Sonuç olarak",
+        "zh-hant": "結語",
     },
     "references": {
         "en": "References",
@@ -73,6 +100,15 @@ _WORDS = {
         "ja": "参考文献",
         "ko": "참고 문헌",
         "ar": "المراجع",
+        "he": "מקורות",
+        "fa": "منابع",
+        "th": "เอกสารอ้างอิง",
+        "hi": "संदर्भ",
+        "el": "Πηγές",
+        "uk": "Джерела",
+        "pl": "Źródła",
+        "tr": "Kaynaklar",
+        "zh-hant": "參考文獻",
     },
     "credits": {
         "en": "Picture credits",
@@ -87,23 +123,37 @@ _WORDS = {
         "ja": "画像クレジット",
         "ko": "이미지 출처",
         "ar": "مصادر الصور",
+        "he": "מקורות התמונות",
+        "fa": "منابع تصاویر",
+        "th": "ที่มาของภาพ",
+        "hi": "चित्रों के स्रोत",
+        "el": "Πηγές εικόνων",
+        "uk": "Джерела зображень",
+        "pl": "Źródła ilustracji",
+        "tr": "Görsel kaynakları",
+        "zh-hant": "圖片來源",
     },
 }
 
+_TRADITIONAL = ("hant", "tw", "hk", "mo")
 _CLOSES = re.compile(
     r"^(?:in\s+)?(?:conclusions?|summary|summing up|to sum up|wrap(?:ping)?[ -]?(?:it )?up|"
     r"closing(?: (?:thoughts|remarks))?|"
     r"final (?:thoughts|words|remarks)|key takeaways|takeaways|outlook|the bottom line|"
     r"fazit|zusammenfassung|schluss(?:wort|folgerung(?:en)?)?|ausblick|zum schluss|"
     r"en résumé|résumé|bilan|pour conclure|conclusión|conclusiones|resumen|para concluir|conclusioni|conclusione|"
-    r"conclusão|conclusie|samenvatting|заключение|выводы|итоги|总结|结论|小结|结语|まとめ|おわりに|결론|요약|خاتمة|الخلاصة)\W*$",
+    r"conclusão|conclusie|samenvatting|заключение|выводы|итоги|总结|结论|小结|结语|まとめ|おわりに|결론|요약|خاتمة|الخلاصة|"
+    r"סיכום|לסיכום|نتیجه‌گیری|جمع‌بندی|สรุป|निष्कर्ष|συμπέρασμα|συμπεράσματα|висновки|wnioski|podsumowanie|sonuç|總結|結論)\W*$",
     re.IGNORECASE,
 )
 
 
 def word(key: str, lang: str) -> str:
     """The deck's own word for `key` in the document's language; empty where the language is not known."""
-    return _WORDS[key].get(lang.split("-")[0].casefold(), "")
+    base, *rest = lang.casefold().split("-")
+    if base == "zh" and any(part in _TRADITIONAL for part in rest):
+        base = "zh-hant"
+    return _WORDS[key].get(base, "")
 
 
 def concludes(title: str) -> bool:
@@ -117,9 +167,9 @@ def face_title(desk: Desk, runs: Runs, layout: str = "points") -> tuple[Runs, st
     runs = tuple(r for r in runs if r.text)
     if not runs:
         return (Run("…"),), ""
-    if count(whole) <= _MANY_WORDS and _fits(desk.fit, runs, layout):
+    if said(whole) <= _MANY_WORDS and _fits(desk.fit, runs, layout):
         return runs, ""
-    short = bare(shortened(runs, _MANY_WORDS - 4, 3))
+    short = bare(shortened(runs, _MANY_WORDS - 4, 3, lang=desk.lang))
     most = _MANY_WORDS - 2
     short = short if count(text_of(short)) <= most else clipped(short, most)
     while not _fits(desk.fit, short, layout) and count(text_of(short)) > 2:
@@ -129,11 +179,11 @@ def face_title(desk: Desk, runs: Runs, layout: str = "points") -> tuple[Runs, st
     return short, whole
 
 
-def short_form(runs: Runs) -> Runs:
+def short_form(runs: Runs, lang: str) -> Runs:
     """A shorter form of a long title for slides that carry much: its first clause, where it has one."""
     if count(text_of(runs)) <= _SHORT_WORDS:
         return runs
-    short = bare(shortened(runs, _SHORT_WORDS, 2))
+    short = bare(shortened(runs, _SHORT_WORDS, 2, lang=lang))
     return short if count(text_of(short)) >= 2 else runs
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from publish.base.diagnostics import Diagnostic, Outcome, error, warning
 from publish.base.errors import PublishError
+from publish.base.plugins import trusted_imports
+from publish.base.plugins import trusted_path as trusted_path  # its place before there were other plugins
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from publish.emitters.protocol import Emitter
 
 GROUP = "publish.emitters"
-HOME = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))  # noqa: PTH118, PTH120  # pathlib is slow to import
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,6 @@ class Listing:
     def label(self) -> str:
         """Where it comes from, for a list: the distribution and its version."""
         return f"{self.distribution} {self.version}".strip()
-
-
-def trusted_path(entries: Iterable[str]) -> list[str]:
-    """The entries of a module search path without the current folder.
-
-    An article is often built from inside a folder that a stranger wrote; a module or a `.dist-info` lying there must
-    not become code that runs. What holds this very package stays, or a checkout of it could not run itself.
-    """
-    here = os.path.realpath(".")
-    kept = []
-    for entry in entries:
-        real = os.path.realpath(entry)
-        if real == HOME or (os.path.isabs(entry) and real != here):  # noqa: PTH117  # as above
-            kept.append(entry)
-    return kept
 
 
 def listings() -> Outcome[tuple[Listing, ...]]:
@@ -113,7 +97,7 @@ def load(name: str) -> Emitter:
 
 def _instance(listing: Listing) -> Any:
     try:
-        with _trusted_imports():
+        with trusted_imports():
             return listing.entry.load()()
     except Exception as failure:  # a stranger's module may raise whatever it likes
         words = " ".join(str(failure).split())
@@ -130,16 +114,6 @@ def _refusal(listing: Listing, code: str, what: str) -> PublishError:
             f"update or uninstall {listing.distribution}; the other formats do not need it",
         )
     )
-
-
-@contextmanager
-def _trusted_imports() -> Iterator[None]:
-    before = sys.path[:]
-    sys.path[:] = trusted_path(before)
-    try:
-        yield
-    finally:
-        sys.path[:] = before
 
 
 def _own_name() -> str:

@@ -111,7 +111,7 @@ def _theme(request: BuildRequest) -> list[Located]:
     """What the theme has to tell; raises PublishError when it cannot be used."""
     from publish.theme.load import load_theme
 
-    found = load_theme(request.theme, request.theme_folders)
+    found = load_theme(request.theme, request.theme_folders, request.template)
     return [unplaced(one) for one in found.diagnostics]
 
 

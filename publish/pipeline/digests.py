@@ -63,6 +63,13 @@ def themes(folders: tuple[Path, ...]) -> str:
     return digest("\0".join(folder_digest(one) for one in (_PACKAGE.parent / "themes", *folders)).encode())
 
 
+def template_digest(template: Path | None) -> str:
+    """A digest of a company's template and of the map file that lies beside it; empty where there is none."""
+    if template is None:
+        return ""
+    return f"{file_digest(template)}+{file_digest(template.with_suffix('.map.toml'))}"
+
+
 def folder_digest(folder: Path) -> str:
     """The SHA-256 of the names and contents of all files below `folder`, but for what Python compiled."""
     found = hashlib.sha256()

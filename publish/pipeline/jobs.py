@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import __version__
-from publish.pipeline.digests import digest, software, themes
+from publish.pipeline.digests import digest, software, template_digest, themes
 from publish.pipeline.located import Located
 from publish.pipeline.sources import Article
 
@@ -34,7 +34,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """Everything that a person chose. `jobs` is how many workers may run, 0 for one a processor."""
+    """Everything that a person chose. `jobs` is how many workers may run, 0 for one a processor.
+
+    `minutes` are those that a talk is given, when a check shall tell whether it fits. `template` is a company's .pptx
+    or .potx on which decks are to stand.
+    """
 
     articles: tuple[Article, ...]
     formats: tuple[str, ...]
@@ -44,6 +48,8 @@ class BuildRequest:
     jobs: int = 0
     limits: Limits = field(default=Limits())
     epoch: int | None = None
+    minutes: float | None = None
+    template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ def settings(request: BuildRequest, article: Article, name: str) -> str:
         os.path.relpath(article.path, article.root),
         request.theme,
         themes(request.theme_folders),
+        template_digest(request.template),
         repr(request.epoch),
         GENERATOR,
         software(),
@@ -126,4 +133,6 @@ def _task(request: BuildRequest, article: Article, formats: Sequence[str], *, pl
         epoch=request.epoch,
         generator=GENERATOR,
         plan=plan,
+        minutes=request.minutes,
+        template=str(request.template.absolute()) if request.template else "",
     )

@@ -14,8 +14,10 @@ from publish.pipeline.located import Located
 @dataclass(frozen=True, slots=True)
 class Task:
     """One article, to be read once and made into `formats`; with `plan`, its deck is planned and nothing is made.
+    `minutes` are those that a talk is given.
 
-    `source` and `root` are absolute paths; `epoch` is None where the article's own date decides.
+    `source`, `root` and `template` (empty for none) are absolute paths; `epoch` is None where the article's own date
+    decides.
     """
 
     source: str
@@ -27,6 +29,8 @@ class Task:
     epoch: int | None
     generator: str
     plan: bool = False
+    minutes: float | None = None
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,11 +175,12 @@ def _read(task: Task) -> Outcome[Document]:
 
 
 @lru_cache(maxsize=8)
-def _theme(name: str, folders: tuple[str, ...]) -> Theme:
+def _theme(name: str, folders: tuple[str, ...], template: str) -> Theme:
     from publish.theme.load import load_theme
 
-    # what it has to tell was told by the parent, once
-    return load_theme(name, tuple(Path(folder) for folder in folders)).value
+    # what they have to tell was told by the parent, once
+    folder_paths = tuple(Path(folder) for folder in folders)
+    return load_theme(name, folder_paths, Path(template) if template else None).value
 
 
 @lru_cache(maxsize=32)
@@ -204,7 +205,7 @@ def _emit(emitter: Emitter, document: Document, task: Task) -> Outcome[tuple[tup
 
     epoch = article_epoch(document.meta.date) if task.epoch is None else task.epoch
     context = EmitContext(
-        theme=_theme(task.theme, task.theme_folders),
+        theme=_theme(task.theme, task.theme_folders, task.template),
         stem=task.stem,
         epoch=epoch,
         generator=task.generator,
@@ -227,7 +228,13 @@ def _checked(made: Outcome[tuple[Artifact, ...]]) -> tuple[Artifact, ...]:
 def _plan(document: Document, task: Task) -> Outcome[object]:
     from publish.deck.plan import plan
 
-    return Outcome.of(None, plan(document, _theme(task.theme, task.theme_folders)).diagnostics)
+    planned = plan(document, _theme(task.theme, task.theme_folders, task.template))
+    told = list(planned.diagnostics)
+    if task.minutes is not None:
+        from publish.deck.talk import talk_time
+
+        told.append(talk_time(planned.value, task.minutes))
+    return Outcome.of(None, told)
 
 
 def _foreign_code(emitter: Emitter) -> Code:

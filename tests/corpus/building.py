@@ -30,6 +30,7 @@ class Built:
     status: int
     seconds: float
     said: str = field(repr=False)
+    formats: tuple[str, ...] = FORMATS
 
     @property
     def tracebacks(self) -> list[str]:
@@ -44,28 +45,43 @@ class Built:
 
     def missing(self) -> list[tuple[str, str]]:
         """Article and format, for each output that is not there."""
-        wanted = [(article.name, kind) for article in self.articles for kind in FORMATS]
+        wanted = [(article.name, kind) for article in self.articles for kind in self.formats]
         return [pair for pair in wanted if pair not in self.made]
 
 
-def build(groups: Sequence[Sequence[Article]], out: Path, tell: Callable[[str], None]) -> list[Built]:
-    """Build every group by one command into a folder of its own below `out`."""
+def build(
+    groups: Sequence[Sequence[Article]],
+    out: Path,
+    tell: Callable[[str], None],
+    *,
+    formats: Sequence[str] = FORMATS,
+    extra: Sequence[str] = (),
+) -> list[Built]:
+    """Build every group by one command, with the options `extra`, into a folder of its own below `out`."""
     done = []
     for number, group in enumerate(groups, 1):
-        built = build_batch(group, out / f"batch-{number:02d}")
+        built = build_batch(group, out / f"batch-{number:02d}", formats=formats, extra=extra)
         (out / f"batch-{number:02d}.log").write_text(built.said, encoding="utf-8")
         tell(f"build {number}/{len(groups)}: {len(group)} articles, {built.seconds:.1f} s, exit {built.status}")
         done.append(built)
     return done
 
 
-def build_batch(articles: Sequence[Article], folder: Path, root: Path | None = None) -> Built:
-    """One `publish build` of these articles to both formats; `root` is that of the first one's repository by default.
+def build_batch(
+    articles: Sequence[Article],
+    folder: Path,
+    root: Path | None = None,
+    *,
+    formats: Sequence[str] = FORMATS,
+    extra: Sequence[str] = (),
+) -> Built:
+    """One `publish build` of these articles to the formats; `root` is that of the first one's repository by default.
 
     A batch that never ends is stopped, and counts as failed.
     """
     command = [sys.executable, "-m", "publish", "build", *(str(one.path) for one in articles)]
-    command += [word for kind in FORMATS for word in ("--to", kind)]
+    command += [word for kind in formats for word in ("--to", kind)]
+    command += extra
     command += ["--root", str(root or articles[0].root), "--out", str(folder)]
     folder.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
@@ -78,12 +94,13 @@ def build_batch(articles: Sequence[Article], folder: Path, root: Path | None = N
             status = running.wait(30) or -1
         said.seek(0)
         words = said.read().decode(errors="replace")
-    return Built(tuple(articles), _made(articles, folder), status, time.perf_counter() - began, words)
+    made = _made(articles, folder, formats)
+    return Built(tuple(articles), made, status, time.perf_counter() - began, words, tuple(formats))
 
 
-def _made(articles: Iterable[Article], folder: Path) -> dict[tuple[str, str], Path]:
+def _made(articles: Iterable[Article], folder: Path, formats: Sequence[str]) -> dict[tuple[str, str], Path]:
     there = {path.name.casefold(): path for path in folder.rglob("*") if path.is_file()}
-    wanted = {(one.name, kind): f"{one.path.stem}.{kind}".casefold() for one in articles for kind in FORMATS}
+    wanted = {(one.name, kind): f"{one.path.stem}.{kind}".casefold() for one in articles for kind in formats}
     return {pair: there[name] for pair, name in wanted.items() if name in there}
 
 

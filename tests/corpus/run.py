@@ -60,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     articles = articles_of(folder) if folder.is_dir() else []
     if options.only:
         articles = [one for one in articles if any(fnmatch(one.name, pattern) for pattern in options.only)]
+    articles = [one for one in articles if one.words >= options.words]
     if not articles:
         print(f"corpus: no articles in {folder}; name a folder of Markdown articles, or set CORPUS", file=sys.stderr)
         return 2
@@ -89,6 +90,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--step", action="append", choices=STEPS, help="only this step; may be given again")
     parser.add_argument("--sample", type=int, default=40, help="how many are judged (%(default)s; 0: all)")
     parser.add_argument("--only", action="append", metavar="PATTERN", help="only articles whose name matches")
+    parser.add_argument("--words", type=int, default=0, help="only articles of at least so many words (%(default)s)")
+    parser.add_argument("--theme", action="append", help="a theme; of several, each takes its share of the articles")
+    parser.add_argument("--template", type=Path, help="a corporate template for every deck")
     parser.add_argument("--batch", type=int, default=40, help="most articles in one command (%(default)s)")
     parser.add_argument("--worst", type=int, default=20, help="how many faults to list (%(default)s)")
     parser.add_argument("--out", type=Path, default=place, help="what is built and kept (%(default)s)")
@@ -103,13 +107,26 @@ def _run(steps: Sequence[str], articles: list[Article], options: argparse.Namesp
     judges = {step: find_judge(name, options.out / "judged")
               for step, name in (("decks", "deckcheck"), ("handouts", "handoutcheck")) if step in steps}
     sample = spread(articles, options.sample) if options.sample else articles
-    built = build(batches(articles if "build" in steps else sample, options.batch), options.out / "built", _tell)
+    built = _build(articles if "build" in steps else sample, steps, options)
     _builds(built, findings)
     made = {pair: path for one in built for pair, path in one.made.items()}
     for step, kind, measures in (("decks", "pptx", DECK), ("handouts", "pdf", HANDOUT)):
         if step in judges:
             there = [(one, made[one.name, kind]) for one in sample if (one.name, kind) in made]
             _judged(step, measures, judge_all(judges[step], there, _tell), options.worst, findings)
+
+
+def _build(articles: Sequence[Article], steps: Sequence[str], options: argparse.Namespace) -> list[Built]:
+    """Every article once, in the theme whose turn it is; only the formats that the steps look at."""
+    wanted = {"decks": ("pptx",), "handouts": ("pdf",)}
+    formats = FORMATS if "build" in steps or len(steps) > 1 else wanted.get(steps[0], FORMATS)
+    themes = options.theme or ["paper"]
+    extra = ["--template", str(options.template.resolve())] if options.template else []
+    done: list[Built] = []
+    for turn, theme in enumerate(themes):
+        groups = batches(articles[turn :: len(themes)], options.batch)
+        done += build(groups, options.out / "built" / theme, _tell, formats=formats, extra=["--theme", theme, *extra])
+    return done
 
 
 def _builds(built: Sequence[Built], findings: Findings) -> None:
@@ -127,7 +144,7 @@ def _builds(built: Sequence[Built], findings: Findings) -> None:
     exits = ", ".join(f"{code}: {times}" for code, times in codes.items())
     findings.say(
         "## Builds", "",
-        f"{count} articles to {' and '.join(FORMATS)} by {len(built)} commands in {seconds:.0f} s; exit codes {exits}; "
+        f"{count} articles to {' and '.join(built[0].formats if built else FORMATS)} by {len(built)} commands in {seconds:.0f} s; exit codes {exits}; "
         f"{len(tracebacks)} tracebacks, {len(internal)} internal errors, {len(missing)} outputs missing.", "",
     )
     findings.say(*(f"- TRACEBACK {text.splitlines()[0]}" for text in tracebacks))

@@ -34,6 +34,11 @@ class Article:
         return self.path.parents[self.name.count("/") - 1] if "/" in self.name else self.path.parent
 
     @property
+    def words(self) -> int:
+        """About how many words it has: what stands between blanks."""
+        return len(self.path.read_text("utf-8", "replace").split())
+
+    @property
     def size(self) -> int:
         """Bytes."""
         return self.path.stat().st_size

@@ -14,7 +14,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.prese
 
 @dataclass(frozen=True, slots=True)
 class PptxOptions:
-    """What a person may choose for decks; nothing yet beyond the theme."""
+    """What a person may choose for decks beyond the theme: `condenser` names what chooses the points of prose."""
+
+    condenser: str = "salient"
 
 
 class PptxEmitter:
@@ -32,8 +34,13 @@ class PptxEmitter:
         from publish.deck import plan
         from publish.emitters.pptx.links import unlinked
         from publish.emitters.pptx.write import write_deck
+        from publish.text.scripts import is_rtl_language
+        from publish.theme.inks import with_readable_code
+        from publish.theme.mirror import for_direction
 
-        planned = plan(document, context.theme)
-        data = write_deck(planned.value, context.theme, epoch=context.epoch, generator=context.generator)
+        options = context.options if isinstance(context.options, PptxOptions) else PptxOptions()
+        planned = plan(document, context.theme, condenser=options.condenser)
+        theme = with_readable_code(for_direction(context.theme, rtl=is_rtl_language(planned.value.properties.lang)))
+        data = write_deck(planned.value, theme, epoch=context.epoch, generator=context.generator)
         artifact = Artifact(f"{context.stem}{self.suffix}", data, MEDIA_TYPE)
         return Outcome((artifact,), (*planned.diagnostics, *unlinked(planned.value)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from publish.emitters.pptx.palette import Palette, map_override
+from publish.emitters.pptx.corners import corners
+from publish.emitters.pptx.palette import Palette
 from publish.emitters.pptx.shapes import (
-    RECTANGLE,
     body_properties,
     identity,
     placeholder_mark,
@@ -27,12 +27,14 @@ def layout_part(palette: Palette, layout: Layout, lang: str) -> bytes:
     drawn = [rectangle(k, s.name, s.frame, palette.fill(s.fill)) for k, s in enumerate(layout.shapes, 2)]
     first = 2 + len(drawn)
     placeholders = [_placeholder(palette, p, k, lang) for k, p in enumerate(layout.placeholders, first)]
-    ground = background(palette, layout.background)
+    # on a template, the plain ground is whatever its master shows
+    inherited = palette.ground is not None and layout.background == "background"
+    ground = "" if inherited else background(palette, layout.background)
     return root(
         "p:sldLayout",
         {"type": layout.type, "preserve": True, "userDrawn": True},
         tree([*drawn, *placeholders], layout.label, ground),
-        map_override(dark=layout.dark),
+        palette.override,
     )
 
 
@@ -49,7 +51,7 @@ def label(role: str) -> str:
 
 def _placeholder(palette: Palette, place: Placeholder, number: int, lang: str) -> str:
     style = palette.theme.deck.styles[place.style]
-    drawing = transform(place.frame) + RECTANGLE
+    drawing = transform(place.frame) + corners(place.frame, place.radius)
     if place.fill or place.outline:
         drawing += palette.fill(place.fill) + _outline(palette, place.outline)
     properties = body_properties(place.anchor, place.insets, wrap=True)

@@ -17,7 +17,7 @@ from publish.emitters.pptx.shapes import (
     transform,
     tree,
 )
-from publish.emitters.pptx.styles import LEVELS, list_style, typefaces
+from publish.emitters.pptx.styles import ALIGN, LEVELS, leading, list_style, typefaces
 from publish.emitters.pptx.xml import el, root, words
 from publish.theme.frames import body_frame
 from publish.theme.model import Placeholder, Theme
@@ -51,7 +51,13 @@ def default_text_style(theme: Theme) -> str:
             el("a:solidFill", None, el("a:schemeClr", {"val": "tx1"})),
             typefaces(theme, "body"),
         )
-        levels.append(el(f"a:lvl{n + 1}pPr", {"marL": emu(22 * n), "algn": "l", "defTabSz": emu(72)}, run))
+        levels.append(
+            el(
+                f"a:lvl{n + 1}pPr",
+                {"marL": emu(22 * n), "algn": ALIGN[leading(theme)], "defTabSz": emu(72), "rtl": theme.rtl or None},
+                run,
+            )
+        )
     return "".join(levels)
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from publish.emitters.pptx.drafts import PartDraft, Relations
+from publish.emitters.pptx.drafts import Names, PartDraft, Relations
 from publish.emitters.pptx.xml import el
 from publish.tree.document import Resource
 
@@ -16,8 +16,9 @@ _ENDINGS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
 @dataclass(slots=True)
 class Media:
-    """The media of one deck, found by digest."""
+    """The media of one deck, found by digest; `parts` are the names that a template has taken."""
 
+    parts: Names = field(default_factory=Names)
     _names: dict[str, str] = field(default_factory=dict)
     drafts: list[PartDraft] = field(default_factory=list)
 
@@ -42,7 +43,7 @@ class Media:
     def _add(self, digest: str, media_type: str, data: bytes) -> str:
         name = self._names.get(digest)
         if name is None:
-            name = f"/ppt/media/image{len(self._names) + 1}.{_ENDINGS[media_type]}"
+            name = self.parts.fresh("/ppt/media/image", f".{_ENDINGS[media_type]}", len(self._names) + 1)
             self._names[digest] = name
             self.drafts.append(PartDraft(name, media_type, data))
         return name

@@ -20,7 +20,7 @@ from publish.emitters.pptx.shapes import (
     transform,
     tree,
 )
-from publish.emitters.pptx.styles import list_style
+from publish.emitters.pptx.styles import leading, list_style
 from publish.emitters.pptx.text import Setting, paragraphs
 from publish.emitters.pptx.xml import el, root
 from publish.theme.model import Placeholder, TextStyle, Theme
@@ -51,9 +51,12 @@ def notes_master(theme: Theme, lang: str) -> bytes:
     )
 
 
-def notes_part(paras: Sequence[Para], palette: Palette, lang: str, links: Links) -> bytes:
-    """`ppt/notesSlides/notesSlideN.xml`."""
-    setting = Setting(palette.theme, palette, NOTES_STYLE, NOTES_STYLE.sizes[0], lang, links)
+def notes_part(
+    paras: Sequence[Para], palette: Palette, lang: str, links: Links, unlike: frozenset[str] = frozenset()
+) -> bytes:
+    """`ppt/notesSlides/notesSlideN.xml`; `unlike` is what a master of notes that is not ours does not hand down."""
+    theme = palette.theme
+    setting = Setting(theme, palette, NOTES_STYLE, NOTES_STYLE.sizes[0], lang, links, leading(theme), unlike)
     text = paragraphs([replace(para, size_pt=None) for para in paras], setting)
     shapes = [_slide_image(2), _text(3, text), _number(4, lang)]
     return root("p:notes", None, tree(shapes), map_override(dark=False))

@@ -60,6 +60,6 @@ def _content_types(parts: Iterable[Part]) -> bytes:
     overrides = [
         el("Override", {"PartName": part.partname, "ContentType": part.content_type})
         for part in parts
-        if part.partname.ext not in _DEFAULTS or part.partname.ext == "xml"
+        if part.partname.ext == "xml" or _DEFAULTS.get(part.partname.ext) != part.content_type
     ]
     return f'{HEADER}<Types xmlns="{_CONTENT_TYPES}">{"".join(defaults + overrides)}</Types>'.encode()

@@ -48,15 +48,31 @@ DARK_MAP: Mapping[str, str] = {
 }
 
 
+USUAL: Mapping[str, str] = {SLOTS[slot]: mapped for mapped, slot in LIGHT_MAP.items()}
+"""For each colour's name the slot, as a light master's map calls it, in which a person looks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a template's layout makes of the slots: `#RRGGBB` by mapped name ("tx1"), and the map it stands on.
+
+    `override` is None where that map is the master's own.
+    """
+
+    values: Mapping[str, str]
+    override: Mapping[str, str] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a theme as elements, for light layouts or for dark ones.
+    """The colours of a theme as elements, for light layouts or for dark ones, or for those of a template (`ground`).
 
     `memo` keeps what was made of them before: thirty layouts share a dozen list styles.
     """
 
     theme: Theme
     dark: bool
+    ground: Ground | None = None
     memo: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[str, str] = field(init=False, repr=False)
 
@@ -65,8 +81,11 @@ class Palette:
         by_value: dict[str, list[str]] = {}
         by_name: dict[str, str] = {}
         for mapped, slot in slots.items():
-            by_value.setdefault(self.theme.colours[SLOTS[slot]].upper(), []).append(mapped)
+            value = self.ground.values.get(mapped, "") if self.ground else self.theme.colours[SLOTS[slot]]
+            by_value.setdefault(value.upper(), []).append(mapped)
             by_name.setdefault(SLOTS[slot], mapped)
+        if self.ground:
+            by_name = dict(USUAL)
         made: dict[str, str] = {}
         for name in (*self.theme.colours, *self.theme.dark_colours):
             value = self.theme.colour(name, dark=self.dark).upper()
@@ -84,6 +103,13 @@ class Palette:
     def fill(self, name: str, alpha: float = 1.0) -> str:
         """A plain fill with this colour; none for an empty name."""
         return el("a:solidFill", None, self.colour(name, alpha)) if name else el("a:noFill")
+
+    @property
+    def override(self) -> str:
+        """The `p:clrMapOvr` of slides and layouts in these colours."""
+        if self.ground is None:
+            return map_override(dark=self.dark)
+        return _override(self.ground.override)
 
     def has(self, name: str) -> bool:
         """Whether `name` can be drawn: a colour of the theme, or `#RRGGBB`."""
@@ -103,5 +129,9 @@ def colour_map(name: str, slots: Mapping[str, str]) -> str:
 
 def map_override(*, dark: bool) -> str:
     """A slide's or a layout's `p:clrMapOvr`: the master's map, or the dark one."""
-    inside = colour_map("a:overrideClrMapping", DARK_MAP) if dark else el("a:masterClrMapping")
+    return _override(DARK_MAP if dark else None)
+
+
+def _override(slots: Mapping[str, str] | None) -> str:
+    inside = colour_map("a:overrideClrMapping", slots) if slots else el("a:masterClrMapping")
     return el("p:clrMapOvr", None, inside)

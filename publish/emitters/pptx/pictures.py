@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from publish.base.colour import contrast, mixed
 from publish.base.units import Frame
+from publish.deck.clauses import clipped
 from publish.deck.model import Para, PictureContent, Run
 from publish.emitters.pptx.links import Links
 from publish.emitters.pptx.media import Media
@@ -21,15 +25,28 @@ from publish.emitters.pptx.text import Setting, paragraphs
 from publish.emitters.pptx.xml import el
 from publish.tree.document import Resource
 
+_STAND_IN_WORDS = 32
 _LEAST_SHOWN = 0.01
 _SAME_SHAPE = 0.002
-_SCRIM = 0.82
+_CONTRAST = 4.5
+_THINNEST, _THICKEST = 60, 97
+"""Opacities in percent between which a scrim is sought."""
 
 
 def picture(
-    number: int, name: str, content: PictureContent, frame: Frame, mark: str, media: Media, links: Links
+    number: int,
+    name: str,
+    content: PictureContent,
+    frame: Frame,
+    mark: str,
+    media: Media,
+    links: Links,
+    plate: str = "",
 ) -> str:
-    """`content` in `frame`, as large as its shape allows; `mark` is the placeholder it fills, or nothing."""
+    """`content` in `frame`, as large as its shape allows; `mark` is the placeholder it fills, or nothing.
+
+    `plate` is the fill beneath it, seen where the picture is clear.
+    """
     assert content.resource is not None
     crop = _safe_crop(content.crop)
     blip = media.blip(content.resource, links.relations)
@@ -46,33 +63,50 @@ def picture(
         None,
         el("p:nvPicPr", None, head, el("p:cNvPicPr", None, locks), el("p:nvPr", None, mark)),
         _fill("p:blipFill", blip, crop),
-        el("p:spPr", None, transform(_keep_shape(content.resource, crop, frame)), RECTANGLE),
+        el("p:spPr", None, transform(_keep_shape(content.resource, crop, frame)), RECTANGLE, plate),
     )
 
 
 def stand_in(number: int, name: str, content: PictureContent, frame: Frame, setting: Setting) -> str:
-    """A quiet frame that says what would be shown."""
+    """A quiet frame that says what would be shown: in few words, with all of them as its alternative text."""
     palette = setting.palette
     line = el("a:ln", {"w": 9_525}, palette.fill("rule"), el("a:prstDash", {"val": "dash"}))
     drawing = transform(frame) + RECTANGLE + palette.fill("surface") + line
-    words = () if content.decorative else (Para((Run(content.alt, colour="muted"),), align="center"),)
+    said = clipped((Run(content.alt, colour="muted"),), _STAND_IN_WORDS)
+    words = () if content.decorative else (Para(said, align="center"),)
     body = text_body(body_properties("middle", (16, 12, 16, 12), wrap=True), paragraphs(words, setting))
     alt = "" if content.decorative else content.alt
     return shape(identity(number, name, alt, DECORATIVE if content.decorative else ""), "", drawing, body)
 
 
-def background_picture(resource: Resource, width: float, height: float, media: Media, links: Links) -> str:
-    """A picture over the whole slide, cut at two sides where its shape is another."""
+def background_picture(
+    resource: Resource, width: float, height: float, focus: tuple[float, float], media: Media, links: Links
+) -> str:
+    """A picture over the whole slide, cut at two sides where its shape is another: most far from its `focus`."""
     shares = (width / height) / (resource.width / resource.height)
-    side = max(0.0, (1 - shares) / 2)
-    top = max(0.0, (1 - 1 / shares) / 2)
-    fill = _fill("a:blipFill", media.blip(resource, links.relations), (side, top, side, top))
+    across, down = max(0.0, 1 - shares), max(0.0, 1 - 1 / shares)
+    crop = (across * focus[0], down * focus[1], across * (1 - focus[0]), down * (1 - focus[1]))
+    fill = _fill("a:blipFill", media.blip(resource, links.relations), crop)
     return el("p:bg", None, el("p:bgPr", None, fill, el("a:effectLst")))
 
 
-def scrim(number: int, width: float, height: float, palette: Palette) -> str:
-    """A veil in the background's colour, so that words on a picture can be read."""
-    return rectangle(number, "Scrim", Frame(0, 0, width, height), palette.fill("background", _SCRIM))
+def scrim(number: int, width: float, height: float, palette: Palette, read: Iterable[str]) -> str:
+    """A veil in the background's colour, as thin as the text colours on it (names, or `#RRGGBB`) allow."""
+    names = ("background", *read)
+    ground, *texts = (n if n.startswith("#") else palette.theme.colour(n, dark=palette.dark) for n in names)
+    strength = veil(ground, texts)
+    return rectangle(number, "Scrim", Frame(0, 0, width, height), palette.fill("background", strength))
+
+
+def veil(ground: str, texts: Iterable[str]) -> float:
+    """The least opacity of `ground` (`#RRGGBB`) over black and white at which every text is read (WCAG 2.2, 1.4.3)."""
+    colours = list(texts)
+    for step in range(_THINNEST, _THICKEST):
+        share = step / 100
+        beneath = [mixed(under, ground, share) for under in ("#000000", "#FFFFFF")]
+        if all(contrast(text, colour) >= _CONTRAST for text in colours for colour in beneath):
+            return share
+    return _THICKEST / 100
 
 
 def _fill(tag: str, blip: str, crop: tuple[float, float, float, float]) -> str:

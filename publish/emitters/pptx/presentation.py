@@ -14,7 +14,7 @@ from publish.emitters.pptx.xml import el, root
 from publish.theme.model import Theme
 
 FIRST_SLIDE_ID = 256
-_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
@@ -34,14 +34,14 @@ def presentation_part(deck: Deck, theme: Theme, relata: Relata) -> bytes:
     width, height = (emu(side) for side in NOTES_SIZE)
     return root(
         "p:presentation",
-        {"saveSubsetFonts": True, "autoCompressPictures": False},
+        {"rtl": theme.rtl or None, "saveSubsetFonts": True, "autoCompressPictures": False},
         el("p:sldMasterIdLst", None, master),
         el("p:notesMasterIdLst", None, el("p:notesMasterId", {"r:id": relata.notes})),
         el("p:sldIdLst", None, *slides),
         el("p:sldSz", {"cx": emu(deck.width), "cy": emu(deck.height)}),
         el("p:notesSz", {"cx": width, "cy": height}),
         el("p:defaultTextStyle", None, default_text_style(theme)),
-        _sections(deck),
+        section_list(deck),
     )
 
 
@@ -57,8 +57,8 @@ def sections(slides: Sequence[Slide], start: str) -> list[tuple[str, range]]:
     return out
 
 
-def _sections(deck: Deck) -> str:
-    """The list of sections ([MS-PPTX] §2.4.1.4), if the deck has any."""
+def section_list(deck: Deck) -> str:
+    """The list of sections ([MS-PPTX] §2.4.1.4) in its `p:extLst`; empty when the deck has none."""
     if not any(slide.section for slide in deck.slides):
         return ""
     made = []
@@ -67,4 +67,4 @@ def _sections(deck: Deck) -> str:
         attrs = {"name": name, "id": key("section", str(number), name)}
         made.append(el("p14:section", attrs, el("p14:sldIdLst", None, *ids)))
     inside = el("p14:sectionLst", {"xmlns:p14": _P14}, *made)
-    return el("p:extLst", None, el("p:ext", {"uri": _SECTIONS}, inside))
+    return el("p:extLst", None, el("p:ext", {"uri": SECTIONS}, inside))

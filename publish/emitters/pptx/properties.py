@@ -16,6 +16,13 @@ _CORE: Mapping[str, Value] = {
 }
 _EXTENDED: Mapping[str, Value] = {"xmlns": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"}
 _LAST_SECOND = 253_402_300_799
+_FORMATS: Mapping[tuple[int, int], str] = {
+    (960, 540): "Widescreen",
+    (720, 540): "On-screen Show (4:3)",
+    (720, 405): "On-screen Show (16:9)",
+    (720, 450): "On-screen Show (16:10)",
+}
+"""What PowerPoint calls slides of this size in points."""
 
 
 def core_properties(deck: Deck, epoch: int) -> bytes:
@@ -41,7 +48,7 @@ def extended_properties(deck: Deck, generator: str) -> bytes:
     fields = {
         "TotalTime": "0",
         "Application": generator,
-        "PresentationFormat": "Widescreen",
+        "PresentationFormat": _FORMATS.get((round(deck.width), round(deck.height)), "Custom"),
         "Slides": str(len(deck.slides)),
         "Notes": str(sum(bool(slide.notes) for slide in deck.slides)),
         "HiddenSlides": "0",

@@ -38,16 +38,31 @@ def is_mono(theme: Theme, font: str) -> bool:
     return font == "mono" and "mono" in theme.fonts
 
 
-def typefaces(theme: Theme, font: str) -> str:
-    """The fonts of a role: the theme's heading or body slot, or the family by name."""
+def typefaces(theme: Theme, font: str, face: tuple[str, str] | None = None, *, own: bool = True) -> str:
+    """The fonts of a role where they are its `own` to name: the theme's heading or body slot, or the family by name.
+
+    `face` is one for a script that these lack: slot ("ea" or "cs") and family.
+    """
+    named = _named(theme, font) if own else {}
+    if face:
+        named = {**named, face[0]: face[1]}
+    return "".join(el(f"a:{slot}", {"typeface": named[slot]}) for slot, _ in _SLOTS if slot in named)
+
+
+def _named(theme: Theme, font: str) -> dict[str, str]:
     family = theme.fonts[font].deck if font in theme.fonts else theme.fonts["body"].deck
     for slot, role in (("mj", "heading"), ("mn", "body")):
         if font == role or (not is_mono(theme, font) and family == theme.fonts[role].deck):
-            return "".join(el(f"a:{script}", {"typeface": f"+{slot}-{code}"}) for script, code in _SCRIPTS)
-    return el("a:latin", {"typeface": family}) + el("a:cs", {"typeface": family})
+            return {script: f"+{slot}-{code}" for script, code in _SLOTS}
+    return {"latin": family, "cs": family}
 
 
-_SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+_SLOTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+
+
+def leading(theme: Theme) -> TextAlign:
+    """The side from which lines start."""
+    return "right" if theme.rtl else "left"
 
 
 def spacing(style: TextStyle) -> str:
@@ -78,7 +93,8 @@ def level_style(palette: Palette, style: TextStyle, level: int, align: TextAlign
             "indent": emu(-indent) if char else 0,
             "algn": ALIGN[align],
             "defTabSz": emu(72),
-            "rtl": False,
+            "rtl": palette.theme.rtl and not is_mono(palette.theme, style.font),
+            "hangingPunct": False,
         },
         spacing(style),
         gap("a:spcBef", style.space * points),
@@ -88,8 +104,9 @@ def level_style(palette: Palette, style: TextStyle, level: int, align: TextAlign
     )
 
 
-def list_style(palette: Palette, style: TextStyle, align: TextAlign = "left") -> str:
+def list_style(palette: Palette, style: TextStyle, align: TextAlign | None = None) -> str:
     """All levels of a style: what stands in `a:lstStyle`, `p:titleStyle` or `p:bodyStyle`."""
+    align = align or leading(palette.theme)
     made = palette.memo.get((style, align))
     if made is None:
         made = "".join(level_style(palette, style, n, align) for n in range(LEVELS))

@@ -11,7 +11,7 @@ from publish.emitters.pptx.keys import key
 from publish.emitters.pptx.palette import Palette
 from publish.emitters.pptx.shapes import identity, transform
 from publish.emitters.pptx.text import Setting, paragraphs
-from publish.emitters.pptx.xml import HEADER, NAMESPACES, el
+from publish.emitters.pptx.xml import HEADER, NAMESPACES, Value, el
 from publish.theme.model import Theme
 
 CELL_MARGINS = (7.2, 3.6, 7.2, 3.6)
@@ -25,7 +25,7 @@ def table(number: int, name: str, content: TableContent, frame: Frame, mark: str
     """The table as a `p:graphicFrame` at `frame`'s corner; its size is that of its columns and rows."""
     size = Frame(frame.x, frame.y, sum(content.widths), sum(content.heights))
     columns = [el("a:gridCol", {"w": emu(width)}) for width in content.widths]
-    flags = {"firstRow": content.header_rows > 0, "bandRow": True}
+    flags: dict[str, Value] = {"rtl": setting.theme.rtl or None, "firstRow": content.header_rows > 0, "bandRow": True}
     style = el("a:tableStyleId", None, style_key(setting.theme))
     owners = _owners(content)
     rows = [_row(content, r, owners, setting) for r in range(len(content.rows))]
@@ -89,7 +89,8 @@ def _cell(
     if header:
         paras = [_as_header(para) for para in paras]
     body = el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"), paragraphs(paras, setting))
-    margins = dict(zip(("marL", "marT", "marR", "marB"), map(emu, CELL_MARGINS), strict=True))
+    inside = (emu(margin * setting.scale) for margin in CELL_MARGINS)
+    margins = dict(zip(("marL", "marT", "marR", "marB"), inside, strict=True))
     fill = setting.palette.fill("table_header") if header and at[0] > 0 else ""
     return el("a:tc", spans, body, el("a:tcPr", {**margins, "anchor": "ctr"}, fill))
 
@@ -108,9 +109,9 @@ def style_key(theme: Theme) -> str:
     return key("table style", theme.name)
 
 
-def table_styles(theme: Theme) -> bytes:
+def table_styles(palette: Palette) -> bytes:
     """`ppt/tableStyles.xml`: one style, in the theme's colours: a dark header, bands, thin rules."""
-    palette = Palette(theme, dark=False)
+    theme = palette.theme
     rule = el("a:ln", {"w": 9_525, "cmpd": "sng"}, palette.fill("rule"))
     none = el("a:ln", None, el("a:noFill"))
     sides = {"left": none, "right": none, "top": rule, "bottom": rule, "insideH": rule, "insideV": none}

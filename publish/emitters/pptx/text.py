@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from publish.base.units import emu
 from publish.deck.model import Para, Run
+from publish.deck.words import has_direction
 from publish.emitters.pptx.links import Links
 from publish.emitters.pptx.palette import Palette
 from publish.emitters.pptx.styles import (
@@ -20,15 +21,16 @@ from publish.emitters.pptx.styles import (
     spacing,
     typefaces,
 )
+from publish.emitters.pptx.tongues import Tongue, alternative, regional, script_face, tongues
 from publish.emitters.pptx.xml import Value, clean, el, words
 from publish.theme.model import TextAlign, TextStyle, Theme
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_CHINESE = {"zh-hans": "zh-CN", "zh-hant": "zh-TW"}
 # Some programs read `_x0041_` as the letter with that number; parted, no program can.
 _LOOKS_ESCAPED = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
-# scripts that have no italic: what programs make of one is a slant that leans out of its frame
-_UPRIGHT = re.compile("[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Scripts that have no italic: what programs make of one is a slant that leans out of its frame. What a writer
+# stresses is set in bold there, where that is as wide.
+_UPRIGHT = frozenset({"Arab", "Hebr", "Hani", "Kana", "Hang"})
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDS = frozenset("\u202c\u2069")
 _BLANKS = re.compile("( )")
@@ -38,7 +40,12 @@ _RAISED = {1: 30_000, -1: -25_000}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the text of one box is set: the style of its placeholder, the size in points, the deck's language."""
+    """How the text of one box is set: the style of its placeholder, the size in points, the deck's language.
+
+    `unlike` names what of the style the placeholder does not hand down, so that runs and paragraphs have to say it:
+    "font", "bold", "italic", "caps", "colour", "bullet" for marks, and "list" for indents and gaps. `scale` is how many
+    times as large the slide is as the stage on which its deck was planned.
+    """
 
     theme: Theme
     palette: Palette
@@ -47,6 +54,8 @@ class Setting:
     lang: str
     links: Links
     align: TextAlign = "left"
+    unlike: frozenset[str] = frozenset()
+    scale: float = 1.0
 
 
 def paragraphs(paras: Sequence[Para], setting: Setting) -> str:
@@ -81,43 +90,60 @@ def _paragraph(para: Para, setting: Setting, start: int, *, first: bool) -> str:
     size = para.size_pt or setting.size
     level = min(para.level, LEVELS - 1)
     space = 0.0 if first else para.space_before or setting.style.space * size
-    align = para.align or ("right" if para.rtl and setting.align == "left" else setting.align)
+    turned = setting.theme.rtl and not is_mono(setting.theme, setting.style.font)
+    rtl = para.rtl or (turned and not has_direction(para.text))
+    align = para.align or _side(para, setting, rtl=rtl)
     attrs = {
-        **_indents(para, setting.style, size, level),
+        **_indents(para, setting, size, level),
         "lvl": level or None,
         "algn": ALIGN[align] if para.align or align != setting.align else None,
-        "rtl": True if para.rtl else None,
+        "rtl": rtl if rtl != turned else None,
     }
-    head = spacing(setting.style) + gap("a:spcBef", space) + _bullet(para, setting.style, start)
-    runs = "".join(_run(run, setting, size) for run in (_parted(para.runs) if para.rtl else para.runs))
+    after = gap("a:spcAft", 0) if "list" in setting.unlike else ""
+    head = spacing(setting.style) + gap("a:spcBef", space) + after + _bullet(para, setting, start)
+    runs = "".join(_run(run, setting, size) for run in (_parted(para.runs) if rtl else para.runs))
     return el("a:p", None, el("a:pPr", attrs, head), runs, _end(setting, size))
 
 
-def _indents(para: Para, style: TextStyle, size: float, level: int) -> dict[str, int | None]:
+def _side(para: Para, setting: Setting, *, rtl: bool) -> TextAlign:
+    """The side from which a paragraph's lines start: the box's own, unless its direction differs from the deck's."""
+    if rtl and not setting.theme.rtl and setting.align == "left":
+        return "right"
+    if not rtl and setting.theme.rtl and setting.align == "right" and para.bullet:
+        return "left"  # a list in another direction has its marks at the other side
+    return setting.align
+
+
+def _indents(para: Para, setting: Setting, size: float, level: int) -> dict[str, int | None]:
     """What differs from the layout's list: a paragraph without a mark there, or with one of its own."""
+    style = setting.style
     step = style.indent * level
     if not para.bullet:
         return {"marL": emu(step), "indent": 0}
-    if para.bullet == style.bullet and style.indent and para.indent is None:
+    if para.bullet == style.bullet and style.indent and para.indent is None and "list" not in setting.unlike:
         return {"marL": None, "indent": None}
     hang = bullet_indent(style, size) if para.indent is None else para.indent
     return {"marL": emu(step + hang), "indent": emu(-hang)}
 
 
-def _bullet(para: Para, style: TextStyle, start: int) -> str:
+def _bullet(para: Para, setting: Setting, start: int) -> str:
+    style = setting.style
     if para.bullet == "number":
         font = el("a:buFont", {"typeface": "+mj-lt" if style.font == "heading" else "+mn-lt"})
         return font + el("a:buAutoNum", {"type": "arabicPeriod", "startAt": min(max(start, 1), 32_767)})
     if not para.bullet:
         return el("a:buNone")
-    return "" if para.bullet == style.bullet else mark(para.bullet)
+    return "" if para.bullet == style.bullet and "bullet" not in setting.unlike else mark(para.bullet)
 
 
 def _parted(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs with links parted at blanks: LibreOffice cannot break a link that runs from right to left."""
+    """Runs with links parted at blanks, which are plain then.
+
+    LibreOffice cannot break a link that runs from right to left, and sets links that touch in the order of Latin words.
+    """
     for run in runs:
         words_of = _BLANKS.split(run.text) if run.link else [run.text]
-        yield from (replace(run, text=word) for word in words_of if word)
+        yield from (replace(run, text=word, link="" if word == " " else run.link) for word in words_of if word)
 
 
 def _run(run: Run, setting: Setting, size: float) -> str:
@@ -126,8 +152,10 @@ def _run(run: Run, setting: Setting, size: float) -> str:
         if piece in {"\v", "\n"}:
             out.append(el("a:br", None, _properties("a:rPr", replace(run, link=""), setting, size)))
         elif piece:
-            head = _properties("a:rPr", run, setting, size)
-            out += [el("a:r", None, head, el("a:t", None, words(part))) for part in _LOOKS_ESCAPED.split(piece)]
+            for tongue in tongues(piece, setting.lang, run.lang):
+                head = _properties("a:rPr", run, setting, size, tongue)
+                parts = _LOOKS_ESCAPED.split(tongue.text)
+                out += [el("a:r", None, head, el("a:t", None, words(part))) for part in parts]
     return "".join(out)
 
 
@@ -149,17 +177,27 @@ def _closed(text: str) -> str:
     return text + "".join(reversed(ends))
 
 
-def _properties(name: str, run: Run, setting: Setting, size: float) -> str:
+def _properties(name: str, run: Run, setting: Setting, size: float, tongue: Tongue | None = None) -> str:
     font = run.font or setting.style.font
     mono = is_mono(setting.theme, font)
+    style, unlike = setting.style, setting.unlike
     colour = run.colour if setting.palette.has(run.colour) else ""
+    if not colour and "colour" in unlike and not run.link:
+        colour = style.colour
+    bold = style.bold if run.bold is None and "bold" in unlike else run.bold
+    italic = style.italic if run.italic is None and "italic" in unlike else run.italic
+    if tongue and tongue.script in _UPRIGHT and (run.italic or (run.italic is None and style.italic)):
+        italic = False
+        bold = True if run.italic and tongue.slot == "ea" else bold
     attrs: dict[str, Value] = {
-        "lang": language(run.lang or setting.lang),
+        "lang": language(tongue.lang if tongue else run.lang or setting.lang),
+        "altLang": alternative(tongue, setting.lang) if tongue and not mono else None,
         "sz": round(size * 100),
-        "b": run.bold,
-        "i": False if run.italic is None and setting.style.italic and _UPRIGHT.search(run.text) else run.italic,
+        "b": bold,
+        "i": italic,
         "u": "sng" if run.underline else None,
         "strike": "sngStrike" if run.strike else None,
+        "cap": ("all" if style.caps else "none") if "caps" in unlike else None,
         "baseline": _RAISED.get(run.baseline),
         "noProof": True if mono else None,
         "dirty": False,
@@ -170,9 +208,16 @@ def _properties(name: str, run: Run, setting: Setting, size: float) -> str:
         attrs,
         setting.palette.fill(colour) if colour else "",
         el("a:highlight", None, highlight) if highlight else "",
-        typefaces(setting.theme, font) if run.font or mono else "",
+        _faces(run, font, setting, tongue),
         setting.links.click(run.link, own_colour=bool(colour)) if run.link else "",
     )
+
+
+def _faces(run: Run, font: str, setting: Setting, tongue: Tongue | None) -> str:
+    """The fonts that a run names: its role's where it differs, its script's where the theme has none."""
+    own = run.font or is_mono(setting.theme, font) or "font" in setting.unlike
+    face = script_face(setting.theme, font, tongue, setting.lang) if tongue else None
+    return typefaces(setting.theme, font, face, own=bool(own))
 
 
 def _end(setting: Setting, size: float) -> str:
@@ -182,12 +227,8 @@ def _end(setting: Setting, size: float) -> str:
 
 
 def language(tag: str) -> str:
-    """`tag` as a language of a run; English where it is none (RFC 5646 §2.1, in its common form).
-
-    PowerPoint knows the two kinds of written Chinese by a region each, not by their script.
-    """
-    known = tag if _LANGUAGE.fullmatch(tag) else "en"
-    return _CHINESE.get(known.lower(), known)
+    """`tag` as a language of a run; English where it is none (RFC 5646 §2.1, in its common form)."""
+    return regional(tag if _LANGUAGE.fullmatch(tag) else "en")
 
 
 def spans_of_top_level(paras: Iterable[Para]) -> Iterator[tuple[int, int]]:

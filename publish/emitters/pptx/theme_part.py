@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from publish.emitters.pptx.palette import SLOTS
+from publish.emitters.pptx.tongues import slot_fonts
 from publish.emitters.pptx.xml import HEADER, NAMESPACES, el
 from publish.theme.model import Theme
-
-# What PowerPoint takes for scripts that the theme's own families lack.
-_SCRIPT_FONTS = {
-    "Jpan": "Yu Gothic",
-    "Hang": "Malgun Gothic",
-    "Hans": "Microsoft YaHei",
-    "Hant": "Microsoft JhengHei",
-    "Arab": "Arial",
-    "Hebr": "Arial",
-    "Thai": "Leelawadee UI",
-}
+from publish.theme.scripts import SCRIPT_FONTS
 
 
-def theme_part(theme: Theme) -> bytes:
-    """`ppt/theme/theme1.xml`: the twelve colours, the two fonts, and a plain set of effects."""
-    elements = el("a:themeElements", None, _colours(theme), _fonts(theme), _formats())
+def theme_part(theme: Theme, lang: str = "en") -> bytes:
+    """`ppt/theme/theme1.xml`: the twelve colours, the two fonts with those of other scripts, a plain set of effects."""
+    elements = el("a:themeElements", None, _colours(theme), _fonts(theme, lang), _formats())
     rest = el("a:objectDefaults", None, _line_default()) + el("a:extraClrSchemeLst")
     declared = f'xmlns:a="{NAMESPACES["a"]}"'
     inside = el("a:theme", {"name": theme.label}, elements, rest)
@@ -35,12 +26,12 @@ def _colours(theme: Theme) -> str:
     return el("a:clrScheme", {"name": theme.label}, *slots)
 
 
-def _fonts(theme: Theme) -> str:
+def _fonts(theme: Theme, lang: str) -> str:
     def font(name: str, role: str) -> str:
-        scripts = [el("a:font", {"script": s, "typeface": family}) for s, family in _SCRIPT_FONTS.items()]
+        families = theme.fonts[role].scripts or SCRIPT_FONTS.items()
+        scripts = [el("a:font", {"script": script, "typeface": family}) for script, family in families]
         latin = el("a:latin", {"typeface": theme.fonts[role].deck})
-        others = el("a:ea", {"typeface": ""}) + el("a:cs", {"typeface": ""})
-        return el(name, None, latin, others, *scripts)
+        return el(name, None, latin, slot_fonts(theme, role, lang), *scripts)
 
     return el("a:fontScheme", {"name": theme.label}, font("a:majorFont", "heading"), font("a:minorFont", "body"))
 

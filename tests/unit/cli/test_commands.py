@@ -102,9 +102,10 @@ def test_lists(capsys: pytest.CaptureFixture[str]):
         f"outline  deckpress {__version__}",
         f"pdf      deckpress {__version__}",
         f"pptx     deckpress {__version__}",
+        f"trace    deckpress {__version__}",
     ]
     assert run(["themes"]) == 0
-    assert capsys.readouterr().out.splitlines()[0].startswith("paper  ")
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["chalk", "ink", "ledger", "paper"]
 
 
 def test_a_failure_nobody_foresaw_is_one_line_and_a_hint(

@@ -6,7 +6,7 @@ from itertools import count
 
 from publish.base.source import SourceText, Span
 from publish.deck import plan
-from publish.deck.model import Deck, PictureContent, Slide, TableContent, TextContent
+from publish.deck.model import Deck, MathContent, PictureContent, Slide, TableContent, TextContent
 from publish.theme.load import load_theme
 from publish.tree import blocks as b
 from publish.tree import inlines as i
@@ -97,6 +97,8 @@ def words_on(slide: Slide) -> list[str]:
                 out += [" | ".join(p.text for c in row if c for p in c.paras) for row in rows]
             case PictureContent(alt=alt):
                 out.append(f"[{alt}]")
+            case MathContent(alt=alt):
+                out.append(alt)
     return out
 
 

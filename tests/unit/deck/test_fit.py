@@ -6,6 +6,7 @@ from publish.base.units import Frame
 from publish.deck.dump import dump
 from publish.deck.fit import hang_of, inner, make_fit
 from publish.deck.model import Para, Run
+from publish.theme import load_theme
 
 from .made import THEME, deck, items, para, section
 
@@ -68,3 +69,13 @@ def test_the_text_form_says_what_stands_where() -> None:
     assert "why: one short paragraph (5 words)" in shown
     assert "Every bridge is a promise." in shown
     assert "face+notes one" in shown
+
+
+def test_a_theme_of_large_type_has_its_limits_raised() -> None:
+    """28 pt are the most of a list in paper; chalk, whose body begins at 36 and not at 28, takes 36 there."""
+    chalk = make_fit(load_theme("chalk").value)
+    words = (Para((Run("Short."),)),)
+    for fit, size in ((FIT, 28.0), (chalk, 36.0)):
+        box = fit.box(fit.theme.layouts["points"], "body", words, most=28.0)
+        assert box is not None
+        assert box.size_pt == size

@@ -26,6 +26,30 @@ def test_a_check_makes_nothing():
     assert [(task.formats, task.plan) for task in make_checks(REQUEST)] == [((), True), ((), True)]
 
 
+def test_a_template_counts_by_what_is_in_it_and_in_the_map_beside_it(tmp_path: Path):
+    file = tmp_path / "company.potx"
+    file.write_bytes(b"one")
+    request = replace(REQUEST, template=file)
+    seen = {settings(REQUEST, ONE, "pptx"), settings(request, ONE, "pptx")}
+    file.write_bytes(b"two")
+    seen.add(settings(request, ONE, "pptx"))
+    (tmp_path / "company.map.toml").write_text("")
+    seen.add(settings(request, ONE, "pptx"))
+    assert len(seen) == 4
+    moved = tmp_path / "same" / "company.potx"
+    moved.parent.mkdir()
+    moved.write_bytes(b"two")
+    (moved.parent / "company.map.toml").write_text("")
+    assert settings(replace(REQUEST, template=moved), ONE, "pptx") in seen
+
+
+def test_a_worker_is_told_where_the_template_lies_whatever_folder_it_works_in():
+    (task,) = make_checks(replace(REQUEST, articles=(ONE,), template=Path("company.potx")))
+    assert task.template == str(Path("company.potx").absolute())
+    (plain,) = make_checks(replace(REQUEST, articles=(ONE,)))
+    assert plain.template == ""
+
+
 def test_every_choice_counts_and_the_number_of_workers_does_not():
     chosen = settings(REQUEST, ONE, "pdf")
     others = {

@@ -1,0 +1,101 @@
+"""Drafts → unique titles: what each part of a section holds where that is known, else its number among the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from publish.deck.draft import Draft
+from publish.deck.faces import FACE_WORDS
+from publish.deck.fit import Fit
+from publish.deck.model import Para, Run, TextContent
+from publish.deck.parts import holds
+from publish.deck.runs import Runs, text_of
+from publish.deck.words import count
+
+_QUALIFIED_WORDS = 12
+_TITLE_WORDS = 14
+_LINES = 2
+
+
+def named_titles(
+    fit: Fit, drafts: Sequence[Draft], parents: Mapping[str, Runs]
+) -> tuple[list[Runs], list[tuple[int, int]]]:
+    """Unique titles, and each slide's place among those of its section. `parents` has each section's parent's title."""
+    titles: list[Runs] = [()] * len(drafts)
+    parts: list[tuple[int, int]] = [(1, 1)] * len(drafts)
+    rows: dict[tuple[str, str, bool], list[int]] = {}
+    for at, draft in enumerate(drafts):
+        rows.setdefault((draft.owner, _key(draft.title), draft.named), []).append(at)
+    used: set[str] = set()
+    # how often a title was met, so that the thousandth of its kind is not tried a thousand times
+    met: dict[str, int] = {}
+    for row in rows.values():
+        group = [drafts[at] for at in row]
+        held = [holds(draft) for draft in group] if len(group) > 1 else [()]
+        for base in _bases(group[0], parents, met):
+            made = _group(fit, base, group, held)
+            keys = [_key(title) for title in made]
+            if not used.intersection(keys):
+                break
+        used.update(keys)
+        for k, (at, title) in enumerate(zip(row, made, strict=True)):
+            titles[at], parts[at] = title, (k + 1, len(row))
+    return titles, parts
+
+
+def _group(fit: Fit, base: Runs, group: Sequence[Draft], held: Sequence[Runs]) -> list[Runs]:
+    """The titles of a section's slides: the first has it plain when all others say what they hold."""
+    said = [_key(name) for name in held]
+    out: list[Runs] = []
+    for at, (draft, name) in enumerate(zip(group, held, strict=True)):
+        title = _with(base, name) if name and at and said.count(said[at]) == 1 else ()
+        fits = bool(title) and said[at] not in _key(base) and _has_room(fit, draft, title)
+        out.append(title if fits else ())
+    if len(group) > 1 and all(out[1:]):
+        return [base, *out[1:]]
+    return [title or _numbered(base, at, group) for at, title in enumerate(out)]
+
+
+def _with(base: Runs, name: Runs) -> Runs:
+    text = text_of(base)
+    mark = " – " if ":" in text or "：" in text or not text[-1:].isalnum() else ": "
+    return (*base, Run(mark), *name)
+
+
+def _has_room(fit: Fit, draft: Draft, title: Runs) -> bool:
+    """Whether the title is short, has at most two lines, and leaves the face with no more words than it may have."""
+    words = count(text_of(title))
+    face = sum(count(p.text) for x in draft.boxes if isinstance(x.content, TextContent) for p in x.content.paras)
+    if words > _TITLE_WORDS or words + face > FACE_WORDS:
+        return False
+    holder = fit.theme.layouts[draft.layout]["title"]
+    style = fit.style(holder)
+    para = Para(title)
+    return (
+        fit.lines(para, style, style.sizes[-1], holder.frame.w) <= _LINES and fit.largest((para,), holder) is not None
+    )
+
+
+def _key(title: Iterable[Run]) -> str:
+    return " ".join(text_of(title).casefold().replace("\v", " ").split())
+
+
+def _numbered(base: Runs, at: int, group: Sequence[Draft]) -> Runs:
+    """The title of part `at`: a section's opening slide has it plain, and the parts behind it are counted from one."""
+    opened = group[0].layout == "section"
+    if len(group) == 1 or (at == 0 and opened):
+        return base
+    if opened and len(group) > 2:
+        return (*base, Run(f" ({at}/{len(group) - 1})"))
+    return (*base, Run(f" ({at + 1}/{len(group)})"))
+
+
+def _bases(draft: Draft, parents: Mapping[str, Runs], met: dict[str, int]) -> Iterable[Runs]:
+    yield draft.title
+    parent = parents.get(draft.owner, ())
+    if parent and count(text_of(parent)) + count(text_of(draft.title)) <= _QUALIFIED_WORDS:
+        yield (*parent, Run(": "), *draft.title)
+    key = _key(draft.title)
+    while True:
+        met[key] = met.get(key, 1) + 1
+        yield (*draft.title, Run(f" ({met[key]})"))

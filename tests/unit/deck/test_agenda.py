@@ -1,0 +1,52 @@
+"""The agenda: one column, two of them on one slide, or two slides, never smaller than is read with ease."""
+
+from __future__ import annotations
+
+from publish.deck.model import Deck, Slide
+
+from .made import deck, para, section
+
+LEAF = "The river is wide here. Boats pass it all day long."
+
+
+def agenda(made: Deck) -> list[Slide]:
+    """Its slides."""
+    return [slide for slide in made.slides if slide.id.startswith("agenda")]
+
+
+def links(slides: list[Slide]) -> list[str]:
+    """Where its entries lead, in order."""
+    return [
+        run.link
+        for s in slides
+        for box in s.boxes
+        for p in box.content.paras
+        for run in p.runs
+        if run.link  # type: ignore[union-attr]
+    ]
+
+
+def test_eight_sections_are_one_column() -> None:
+    """In the layout made for it."""
+    made = agenda(deck(*(section(f"Bridge {n}", para(LEAF)) for n in range(8))))
+    assert [slide.layout for slide in made] == ["agenda"]
+
+
+def test_twelve_sections_are_two_columns() -> None:
+    """Six and six, in order, numbered on, each linked to its slide, 20 points or more."""
+    made = agenda(deck(*(section(f"Bridge {n}", para(LEAF)) for n in range(12))))
+    assert [slide.layout for slide in made] == ["columns-2"]
+    assert links(made) == [f"slide:bridge-{n}" for n in range(12)]
+    columns = [box for box in made[0].boxes if box.role.startswith("column")]
+    assert [len(box.content.paras) for box in columns] == [6, 6]  # type: ignore[union-attr]
+    assert columns[1].content.paras[0].number == 7  # type: ignore[union-attr]
+    assert all(box.size_pt >= 20 for box in columns)
+
+
+def test_long_titles_go_on_two_slides() -> None:
+    """Sixteen of five words are more than a face may hold."""
+    made = agenda(deck(*(section(f"The old stone bridge number {n}", para(LEAF)) for n in range(16))))
+    assert len(made) > 1
+    assert all(slide.layout == "agenda" for slide in made)
+    assert all(box.size_pt >= 18 for slide in made for box in slide.boxes)
+    assert len(links(made)) == 16

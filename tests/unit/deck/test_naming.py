@@ -1,0 +1,73 @@
+"""Titles of slides that go on: what they hold, or which of how many they are."""
+
+from __future__ import annotations
+
+from publish.base.units import Frame
+from publish.deck.draft import Draft
+from publish.deck.model import Box, Deck, Para, Run, TextContent
+from publish.deck.parts import holds, unrepeated
+from publish.deck.runs import text_of
+from publish.tree import blocks as b
+
+from .made import deck, para, section, span, table
+
+LEAF = "The river is wide here. Boats pass it all day long."
+
+
+def titles(made: Deck) -> list[str]:
+    """The titles of all slides but the first."""
+    return [slide.title for slide in made.slides[1:]]
+
+
+def test_a_long_table_says_which_rows_it_holds() -> None:
+    """From the first to the last name on the slide; the first part has the title plain."""
+    rows = [f"Bridge {n:02} | {n * 100}" for n in range(30)]
+    made = deck(section("Lengths", table("Name | Metres", *rows)))
+    found = titles(made)
+    assert found[0] == "Lengths"
+    assert found[-1].startswith("Lengths: Bridge ")
+    assert found[-1].endswith(" – Bridge 29")
+    assert len(found) == len(set(found))
+
+
+def test_a_listing_says_what_it_defines() -> None:
+    """The function's name."""
+    first = b.CodeBlock(span(), "import os", "python")
+    code = b.CodeBlock(
+        span(), "def carry(load):\n    total = load * 2\n    print(total)\n    log(total)\n    return total", "python"
+    )
+    made = deck(section("Code", para(" ".join([LEAF] * 6)), first, code))
+    assert any(title == "Code: carry" for title in titles(made))
+
+
+def body(*runs: Run) -> Draft:
+    """A draft of one paragraph."""
+    box = Box("body", 10, Frame(60, 136, 840, 350), TextContent((Para(runs),)), 28)
+    return Draft("points", (Run("Parts"),), (box,))
+
+
+def test_a_name_in_bold_is_what_the_slide_holds() -> None:
+    """Where text follows it, and where it is a name and no sentence."""
+    name = Run("Steel cables.", bold=True)
+    assert text_of(holds(body(name, Run(" They hold the deck in any wind.")))) == "Steel cables"
+    assert holds(body(name)) == ()
+    long = Run("Steel cables that hold the deck of the bridge in any wind.", bold=True)
+    assert holds(body(long, Run(" So they say."))) == ()
+    assert holds(body(Run("They hold the deck in any wind."))) == ()
+
+
+def test_what_the_title_says_is_not_said_again() -> None:
+    """A first paragraph that is the end of the title goes; one that says more stays, and a lone one."""
+    name, more = Para((Run("Steel cables.", bold=True),)), Para((Run("They hold the deck."),))
+    box = Box("body", 10, Frame(60, 136, 840, 350), TextContent((name, more)), 28)
+    title = (Run("Parts: Steel cables"),)
+    assert [p.text for p in unrepeated((box,), title)[0].content.paras] == ["They hold the deck."]  # type: ignore[union-attr]
+    assert unrepeated((box,), (Run("Steel cables"),)) == (box,)
+    lone = Box("body", 10, box.frame, TextContent((name,)), 28)
+    assert unrepeated((lone,), title) == (lone,)
+
+
+def test_what_is_not_known_is_counted() -> None:
+    """Prose has no name of its own."""
+    made = deck(section("River", *(para(" ".join([LEAF] * 7)) for _ in range(3))))
+    assert titles(made)[0] == f"River (1/{len(titles(made))})"

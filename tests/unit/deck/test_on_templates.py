@@ -1,0 +1,47 @@
+"""Planning on a company's template: its own title slide, and sizes of type that are not ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.base.source import SourceText
+from publish.deck import plan
+from publish.deck.model import Deck, PictureContent
+from publish.reader import read_text
+from publish.theme.load import load_theme
+from publish.theme.model import Theme
+from tests.unit.deck.made import document, para, picture, section
+
+PAPER = load_theme("paper").value
+STEPS = "# Masts\n\n" + "\n".join(f"- Mast {k} hears the rain on the link." for k in range(1, 5)) + "\n"
+
+
+def planned(text: str, theme: Theme) -> Deck:
+    """The deck of an article without pictures."""
+    return plan(read_text(SourceText("a.md", text), door=None, fallback_title="A").value, theme).value
+
+
+def with_body_sizes(*sizes: float) -> Theme:
+    """`paper` with another ladder for its points."""
+    styles = {**PAPER.deck.styles, "body": replace(PAPER.deck.styles["body"], sizes=sizes)}
+    return replace(PAPER, deck=replace(PAPER.deck, styles=styles), digest=str(sizes))
+
+
+def test_a_list_stays_together_on_a_ladder_without_our_rungs() -> None:
+    """A company's 21.8 pt are as good as our 22: they must not put each item on a slide of its own."""
+    usual = planned(STEPS, PAPER)
+    odd = planned(STEPS, with_body_sizes(27.8, 26.1, 23.9, 21.8, 20.1, 18.0))
+    small = planned(STEPS, with_body_sizes(20.0, 18.5, 18.0))
+    assert len(usual.slides) == len(odd.slides) == len(small.slides)
+
+
+def test_a_company_s_own_title_slide_comes_before_ours_with_a_picture() -> None:
+    """The lead picture then stands where it was written, and is not lost."""
+    own = replace(PAPER.layouts["title"], part="/ppt/slideLayouts/slideLayout1.xml")
+    company = replace(PAPER, layouts={**PAPER.layouts, "title": own}, digest="title")
+    article = document(picture(), para("A bridge stands over the river."), section("How", para("It is long.")))
+    ours, theirs = plan(article, PAPER).value, plan(article, company).value
+    assert [ours.slides[0].layout, theirs.slides[0].layout] == ["title-picture", "title"]
+    shown = [s.layout for s in theirs.slides for b in s.boxes if isinstance(b.content, PictureContent)]
+    assert len(shown) == 1
+    assert shown[0].startswith("picture")
