@@ -71,7 +71,7 @@ class Fit:
     def lines(self, para: Para, style: TextStyle, size: float, width: float) -> int:
         """How many lines the paragraph takes."""
         own = para.size_pt or level_size(para, style, size)
-        return len(self.measure.break_lines(pieces(para, style), own, width - indent_of(para, style, own)))
+        return self.measure.count_lines(pieces(para, style), own, width - indent_of(para, style, own))
 
     def _para(self, para: Para, style: TextStyle, size: float, width: float) -> float:
         own = para.size_pt or level_size(para, style, size)

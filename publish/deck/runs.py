@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from publish.deck.tex import tex_runs
 from publish.tree import inlines as i
 
 Runs = tuple[Run, ...]
+_BLANKS = re.compile(r"[ \t\n\r]+")
 
 
 def to_runs(inlines: Iterable[i.Inline], *, marks: bool = False) -> Runs:
@@ -96,13 +98,8 @@ def tidy(runs: Iterable[Run]) -> Runs:
 
 
 def _squeeze(text: str) -> str:
-    out: list[str] = []
-    for char in text:
-        blank = char in " \t\n\r"
-        if blank and out and out[-1] in " \v":
-            continue
-        out.append(" " if blank else char)
-    return "".join(out)
+    """The text with one blank for each run of them, and none after a hard break."""
+    return _BLANKS.sub(" ", text).replace("\v ", "\v")
 
 
 def _trim(runs: list[Run]) -> Runs:

@@ -35,6 +35,9 @@ class Face:
         self._fallback = fallback
         self._bold = file.weight >= 600
         self.pitch = max(MIN_PITCH, self._extents())
+        reach = self._font.get_font_extents("ltr")
+        self.reach = float(reach.ascender) / self._upem, float(-reach.descender) / self._upem
+        """How far the font says that its letters reach above and below the line, in ems."""
 
     def _extents(self) -> float:
         """Height of a line in ems: the larger of the hhea and the Windows metrics of the file."""

@@ -83,6 +83,10 @@ class Measurer:
         own = self._faces.get(role, bold=False, italic=False).pitch
         return (max(own, pitch_of(text)) if tall_in(text) else own) * size
 
+    def reach(self, role: str, bold: bool = False, italic: bool = False) -> tuple[float, float]:
+        """How far a face says that its letters reach above and below the line, in ems."""
+        return self._faces.get(role, bold=bold, italic=italic).reach
+
     def missing(self, text: str, role: str) -> str:
         """The characters of `text` for which the role's regular face has no glyph, each once, in order."""
         face = self._faces.get(role, bold=False, italic=False)
@@ -99,13 +103,20 @@ class Measurer:
 
     def break_lines(self, pieces: Sequence[Piece], size: float, width: float, indent: float = 0.0) -> tuple[Line, ...]:
         """`pieces` at `size` points in lines of `width` points; `indent` is taken off the first line."""
+        return tuple(_line(pieces, line, size) for line in self._broken(pieces, size, width, indent))
+
+    def count_lines(self, pieces: Sequence[Piece], size: float, width: float) -> int:
+        """How many lines `break_lines` gives, for those who need not know what stands on each."""
+        return len(self._broken(pieces, size, width, 0.0))
+
+    def _broken(self, pieces: Sequence[Piece], size: float, width: float, indent: float) -> list[list[_Token]]:
         full = max(1.0, width * (1 - self.slack)) / size
-        lines: list[Line] = []
+        lines: list[list[_Token]] = []
         line: list[_Token] = []
         used, room = 0.0, max(1.0 / size, full - indent / size)
         for token in self._tokens(pieces):
             if token.hard:
-                lines.append(_line(pieces, line, size))
+                lines.append(line)
                 line, used, room = [], 0.0, full
                 continue
             if token.blank:
@@ -114,17 +125,17 @@ class Measurer:
                     used += token.width
                 continue
             if line and used + token.need > room:
-                lines.append(_line(pieces, line, size))
+                lines.append(line)
                 line, used, room = [], 0.0, full
             if token.width > room:
                 *whole, token = self._break_word(pieces, token, room, full)
-                lines.extend(_line(pieces, [part], size) for part in whole)
+                lines.extend([part] for part in whole)
                 room = full
             line.append(token)
             used += token.width
         if line or not lines:
-            lines.append(_line(pieces, line, size))
-        return tuple(lines)
+            lines.append(line)
+        return lines
 
     def _advance(self, piece: Piece, text: str) -> float:
         return self._faces.get(piece.role, bold=piece.bold, italic=piece.italic).width(text) * piece.scale
