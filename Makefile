@@ -4,6 +4,7 @@
 #   make check    ruff, mypy --strict, the import floors
 #   make corpus   slow judges over ../shared/corpus, or CORPUS=folder
 #   make bench    times, beside pandoc's on the same machine
+#   make docs     docs/diagnostics.md, from the explanations of every diagnostic
 #   make gallery  docs/gallery: every layout of every theme as pictures
 #   make lock     pin the packages anew (PIP_COMPILE_FLAGS=--upgrade for newer ones)
 #   make clean    drop what was built and every cache; `make distclean` the set-up too
@@ -31,7 +32,7 @@ INSTALLED := $(STAMPS)/installed
 TESTING := $(STAMPS)/testing
 JUDGES := $(STAMPS)/judges
 
-.PHONY: build test check corpus bench gallery lock setup setup-test clean distclean help
+.PHONY: build test check corpus bench docs gallery lock setup setup-test clean distclean help
 
 build: $(INSTALLED)
 	@$(BIN)/publish build $(ARGS)
@@ -51,6 +52,9 @@ corpus: setup-test
 
 bench: setup-test
 	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+docs: $(INSTALLED)
+	@$(BIN)/python tools/diagnostics_page.py
 
 gallery: setup-test
 	@$(BIN)/python tools/gallery.py $(ARGS)
