@@ -130,17 +130,33 @@ def _frame(deck: Deck, theme: Theme, layouts: Mapping[str, str], slides: tuple[s
     yield PartDraft(_NOTES_THEME, CT.OFC_THEME, theme_part(paper, deck.properties.lang))
 
 
-def _master(theme: Theme, layouts: Mapping[str, str], lang: str) -> Iterator[PartDraft]:
+def _master(theme: Theme, layouts: Mapping[str, str], lang: str) -> tuple[PartDraft, ...]:
+    """The master and all layouts, which are the same for every deck of a theme and a language."""
+    key = (theme.digest, theme.rtl, lang)
+    found = _masters.get(key) if theme.digest else None
+    if found is None:
+        if len(_masters) >= _MOST_MASTERS:
+            _masters.clear()
+        found = _masters[key] = tuple(_master_parts(theme, layouts, lang))
+    return found
+
+
+_masters: dict[tuple[str, bool, str], tuple[PartDraft, ...]] = {}
+_MOST_MASTERS = 16
+
+
+def _master_parts(theme: Theme, layouts: Mapping[str, str], lang: str) -> Iterator[PartDraft]:
     relations = Relations()
     ids = [relations.add(RT.SLIDE_LAYOUT, name) for name in layouts.values()]
     relations.add(RT.THEME, _THEME)
-    yield PartDraft(_MASTER, CT.PML_SLIDE_MASTER, master_part(theme, ids, lang), relations)
+    yield PartDraft(_MASTER, CT.PML_SLIDE_MASTER, master_part(theme, ids, lang), relations, raw=True)
     palettes = {dark: Palette(theme, dark) for dark in (False, True)}
     for name, part in layouts.items():
         layout = theme.layouts[name]
         own = Relations()
         own.add(RT.SLIDE_MASTER, _MASTER)
-        yield PartDraft(part, CT.PML_SLIDE_LAYOUT, layout_part(palettes[layout.dark], layout, lang), own)
+        data = layout_part(palettes[layout.dark], layout, lang)
+        yield PartDraft(part, CT.PML_SLIDE_LAYOUT, data, own, raw=True)
 
 
 def _frame_of_template(
