@@ -131,17 +131,18 @@ def _frame(deck: Deck, theme: Theme, layouts: Mapping[str, str], slides: tuple[s
 
 
 def _master(theme: Theme, layouts: Mapping[str, str], lang: str) -> tuple[PartDraft, ...]:
-    """The master and all layouts, which are the same for every deck of a theme and a language."""
-    key = (theme.digest, theme.rtl, lang)
-    found = _masters.get(key) if theme.digest else None
+    """The master and all layouts: the same for every deck of a theme, which is loaded once, and a language."""
+    key = (id(theme), lang)
+    found = _masters.get(key)
     if found is None:
         if len(_masters) >= _MOST_MASTERS:
             _masters.clear()
-        found = _masters[key] = tuple(_master_parts(theme, layouts, lang))
-    return found
+        # the theme is kept beside its parts, so that no other can come to have its number
+        found = _masters[key] = (theme, tuple(_master_parts(theme, layouts, lang)))
+    return found[1]
 
 
-_masters: dict[tuple[str, bool, str], tuple[PartDraft, ...]] = {}
+_masters: dict[tuple[int, str], tuple[Theme, tuple[PartDraft, ...]]] = {}
 _MOST_MASTERS = 16
 
 
