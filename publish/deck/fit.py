@@ -19,6 +19,8 @@ from publish.theme.model import Anchor, Layout, Placeholder, TextStyle, Theme
 SCRIPT_SCALE = 0.66
 SUB_LEVEL_SCALE = 0.88
 HEIGHT_SLACK = 0.02
+LINK_SLACK = 0.09
+"""What a link's width may differ between fonts of like widths."""
 _USUAL = 28.0
 """The largest body text, in points, of themes for which the planner's limits of size are meant."""
 
@@ -29,10 +31,14 @@ def measurer(theme: Theme) -> Measurer:
     """The measurer of the theme's fonts, one for each digest."""
     found = _measurers.get(theme.digest)
     if found is None or not theme.digest:
-        brought = {role: [f for _, files in font.fallback_files for f in files] for role, font in theme.fonts.items()}
-        found = Measurer({role: font.measured for role, font in theme.fonts.items()}, fallback=brought)
-        _measurers[theme.digest] = found
+        found = _measurers[theme.digest] = make_measurer(theme)
     return found
+
+
+def make_measurer(theme: Theme, **slack: float) -> Measurer:
+    """A measurer of the theme's fonts; `slack` is the measurer's own unless it is given."""
+    brought = {role: [f for _, files in font.fallback_files for f in files] for role, font in theme.fonts.items()}
+    return Measurer({role: font.measured for role, font in theme.fonts.items()}, fallback=brought, **slack)
 
 
 class Fitted(NamedTuple):
@@ -54,6 +60,10 @@ class Fit:
     def large(self) -> float:
         """How much larger than usual a theme sets its text: what is the most elsewhere is that much more here."""
         return 1.0 if self.theme.template else max(1.0, self.theme.deck.styles["body"].sizes[0] / _USUAL)
+
+    def above(self, style: TextStyle, sizes: Sequence[float]) -> list[float]:
+        """Those of `sizes` that are larger than a style's ladder, for very little text; none on a company's template."""
+        return [] if self.theme.template else [size for size in sizes if size > style.sizes[0]]
 
     def style(self, holder: Placeholder) -> TextStyle:
         """The text style of a placeholder."""
@@ -92,6 +102,10 @@ class Fit:
                 return size
         return None
 
+    def fits_at(self, paras: Sequence[Para], holder: Placeholder, size: float) -> bool:
+        """Whether the paragraphs fit in the placeholder at `size`, on its ladder or not, and no word is broken."""
+        return self._fits(paras, self.style(holder), size, inner(holder))
+
     def _fits(self, paras: Sequence[Para], style: TextStyle, size: float, room: Frame) -> bool:
         if self.height(paras, style, size, room.w) > room.h:
             return False
@@ -100,7 +114,9 @@ class Fit:
     def _unbroken(self, para: Para, style: TextStyle, size: float, width: float) -> bool:
         """Whether no word of the paragraph is wider than its line."""
         own = para.size_pt or level_size(para, style, size)
-        widest = self.measure.widest_word(pieces(para, style), own) * (1 + self.measure.slack)
+        # a link that no line has room for is torn where the line ends, and what follows it stands on a line of its own
+        spare = LINK_SLACK if any(run.link for run in para.runs) else self.measure.slack
+        widest = self.measure.widest_word(pieces(para, style), own) * (1 + spare)
         return widest <= width - indent_of(para, style, own)
 
     def fitted(

@@ -59,6 +59,11 @@ def _punctuation(char: str) -> bool:
     return unicodedata.category(char)[0] in "PS"
 
 
+def _unspaced(char: str) -> bool:
+    """Whether the letter is of a script that sets no blanks between words: Han and kana."""
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+
+
 def flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether the run `[start, end)` of `text` may open, and whether it may close."""
     mark = text[start]
@@ -66,6 +71,13 @@ def flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
     after = text[end] if end < len(text) else " "
     space_before, space_after = before.isspace(), after.isspace()
     mark_before, mark_after = _punctuation(before), _punctuation(after)
+    if mark == "*":
+        # Chinese and Japanese set no blanks: 「**もの（thing）**は」 closes behind a bracket, though a letter follows
+        free_before, free_after = space_before or _unspaced(before), space_after or _unspaced(after)
+        return (
+            not space_after and (not mark_after or free_before or mark_before),
+            not space_before and (not mark_before or free_after or mark_after),
+        )
     left = not space_after and (not mark_after or space_before or mark_before)
     right = not space_before and (not mark_before or space_after or mark_after)
     if mark in "_=":
