@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+_READ = 4.5
+_THINNEST, _THICKEST = 60, 97
+"""Opacities in percent between which a veil is sought."""
+
 
 def channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue, 0–255 each, of `#RRGGBB`."""
@@ -37,6 +43,17 @@ def readable(colour: str, ground: str, least: float) -> str:
         if contrast(made, ground) >= least:
             return made
     return goal
+
+
+def veil(ground: str, texts: Iterable[str]) -> float:
+    """The least opacity of `ground` (`#RRGGBB`) over black and white at which every text is read (WCAG 2.2, 1.4.3)."""
+    colours = list(texts)
+    for step in range(_THINNEST, _THICKEST):
+        share = step / 100
+        beneath = [mixed(under, ground, share) for under in ("#000000", "#FFFFFF")]
+        if all(contrast(text, colour) >= _READ for text in colours for colour in beneath):
+            return share
+    return _THICKEST / 100
 
 
 def _linear(value: float) -> float:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publish.deck.clauses import COMFORT, Spans, balanced, fits, forms, kept_text, lacks_verb
-from publish.deck.openings import contrasts, opening, refers
+from publish.deck.borders import balanced, lacks_verb
+from publish.deck.clauses import COMFORT, Spans, fits, forms, kept_text
+from publish.deck.openings import contrasts, leans, opening, refers
 from publish.deck.salience import Sentence, is_boilerplate, scores
 from publish.deck.sentences import spans
-from publish.deck.words import allowance, content_words, count
+from publish.deck.words import allowance, content_words, count, has_cjk
 
 _FEW_WORDS = 5
 _LEAST_CUT = 7
@@ -28,7 +29,10 @@ _ANOTHER_PARAGRAPH = 0.7
 _COMPANY = 0.8
 _CUT = 0.12
 _WHOLE_PAIR = 0.35
+_LEADS = 0.3
 _ALIKE = 0.75
+# it leads to a listing or a picture that stands after it, without a colon
+_BROKEN_OFF = re.compile(r"\b(?:to \w+|as|by|with|is|are|the|an?|of|like|and|or|following|in|on|use|run|write)$")
 _NAME = re.compile(r"\b[A-Z]\w*|\d+")
 
 
@@ -88,7 +92,9 @@ def pick(passages: Sequence[str], title: str, most: int, budget: int, lang: str)
         if alone:
             return (alone,)
     if not chosen:
-        return (_least_bad(passages, sentences, worth, FACE - count(title), lang),)
+        return (_least_bad(passages, sentences, worth, title, lang),)
+    if len(chosen) == 1:
+        return (_with_sequel(sentences, *chosen[0], budget, lang),)
     return tuple(Found(c.paragraph, form.spans) for c, form in chosen)
 
 
@@ -122,6 +128,8 @@ def _is_point(text: str, least: int = _FEW_WORDS) -> bool:
         return False
     if is_boilerplate(text) or (text[:12].isascii() and lacks_verb(text)):
         return False
+    if _BROKEN_OFF.search(text):
+        return False
     if text[0].islower() and re.match(r"(?:where|which|and|or|but|with|that|who|when|if|as|for|to|in|on|of)\b", text):
         return False
     return balanced(text) and any(c.isalnum() for c in text) and count(text) >= least
@@ -141,15 +149,24 @@ def _candidates(
     wanted = content_words(title)
     for k in sorted(range(len(sentences)), key=lambda k: (-worth[k], k)):
         sentence = sentences[k]
-        if not _is_point(sentence.text, 2 if sentence.bold else _FEW_WORDS) or (bags[k] and bags[k] <= wanted):
+        colon = sentence.text.endswith((":", "："))
+        text = f"{sentence.text[:-1]}." if colon else sentence.text
+        if not _is_point(text, 2 if sentence.bold else _FEW_WORDS) or (bags[k] and bags[k] <= wanted):
             continue
-        if sentence.text.endswith(("?", "？", "؟")) and not sentence.bold:
+        if text.endswith(("?", "？", "؟")) and not sentence.bold:
             continue
-        made = _forms(passages[sentence.paragraph], sentence, budget, lang)
+        passage = passages[sentence.paragraph]
+        made = _forms(passage, sentence, budget, lang)
+        if colon:
+            # what leads to a list may say more before that
+            made = tuple(f for f in made if f.spans[-1][1] < sentence.end)
+        refer = refers(sentence.text, lang)
+        free = tuple(f for f in made if not refers(kept_text(passage, f.spans), lang)) if refer else ()
+        if free:
+            made, refer = free, False
         if made:
             pair = _pair(sentences, k, made[0], budget, lang)
-            gain = _WHOLE_PAIR if pair else 0.0
-            refer = refers(sentence.text, lang)
+            gain = (_WHOLE_PAIR if pair else 0.0) - (_LEADS if colon else 0.0)
             out.append(_Candidate(k, worth[k] + gain, sentence.paragraph, refer, sentence.end, (*pair, *made)))
         if len(out) == _BEST:
             break
@@ -183,18 +200,28 @@ def _forms(passage: str, sentence: Sentence, budget: int, lang: str) -> tuple[_F
 
 def _pair(sentences: Sequence[Sentence], k: int, form: _Form, budget: int, lang: str) -> tuple[_Form, ...]:
     """The sentence with the one after it that sets itself against it, where both are short enough for one point."""
+    if k + 1 == len(sentences) or not contrasts(sentences[k + 1].text, lang):
+        return ()
+    return _with_next(sentences, k, form, min(budget, COMFORT))
+
+
+def _with_next(sentences: Sequence[Sentence], k: int, form: _Form, most: int) -> tuple[_Form, ...]:
+    """The form, where it is the whole of sentence `k` or its end, with the next of its paragraph, in `most` words."""
     if k + 1 == len(sentences) or form.spans[-1][1] != sentences[k].end:
         return ()
     after = sentences[k + 1]
     words = form.words + count(after.text)
-    if (
-        not after.place
-        or words > min(budget, COMFORT)
-        or not contrasts(after.text, lang)
-        or not _is_point(after.text, 2)
-    ):
+    if not after.place or words > most or not _is_point(after.text, 2):
         return ()
     return (_Form((*form.spans[:-1], (form.spans[-1][0], after.end)), words),)
+
+
+def _with_sequel(sentences: Sequence[Sentence], candidate: _Candidate, form: _Form, budget: int, lang: str) -> Found:
+    """A lone point with the sentence after it that speaks on of the same thing, where both are short."""
+    after = sentences[candidate.at + 1].text if candidate.at + 1 < len(sentences) else ""
+    if after and leans(after, lang) and not after.endswith(("?", "？", "؟")):
+        form = next(iter(_with_next(sentences, candidate.at, form, min(budget, COMFORT))), form)
+    return Found(candidate.paragraph, form.spans)
 
 
 def _bold_phrase(sentence: Sentence, start: int, budget: int) -> list[_Form]:
@@ -292,15 +319,21 @@ def _alone(sentences: Sequence[Sentence], worth: Sequence[float], bar: float, bu
 
 
 def _least_bad(
-    passages: Sequence[str], sentences: Sequence[Sentence], worth: Sequence[float], room: int, lang: str
+    passages: Sequence[str], sentences: Sequence[Sentence], worth: Sequence[float], title: str, lang: str
 ) -> Found:
     """The one sentence to show where none is fit for a point: as short and as free of the others as can be."""
+    room = FACE - count(title)
 
     def best_form(k: int) -> tuple[Spans, int]:
         sentence = sentences[k]
         start = opening(sentence.text, lang) or 0
         body = sentence.text[start:]
         found: tuple[Spans, int] = ((0, len(body)),), count(body)
+        if found[1] > room and title and body.startswith(f"{title}は、"):
+            # Japanese leaves out what is spoken of when it has been named
+            start += len(title) + 2
+            body = sentence.text[start:]
+            found = ((0, len(body)),), count(body)
         if found[1] > COMFORT:
             shift = sentence.start + start
             code = [(a - shift, b - shift) for a, b in getattr(passages[sentence.paragraph], "code", ())]
@@ -310,6 +343,9 @@ def _least_bad(
                     found = spans_, n
                 if n <= COMFORT:
                     break
+            if found[1] > room and has_cjk(body):
+                # it will be broken off, and then says more whole
+                found = ((0, len(body)),), count(body)
         return tuple((a + sentence.start + start, b + sentence.start + start) for a, b in found[0]), found[1]
 
     def cost(k: int) -> tuple[bool, bool, bool, float]:

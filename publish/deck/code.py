@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publish.base.units import Frame
-from publish.deck.coderows import Row, broken, dressed, gutter, highlighted, split, wrapped
+from publish.deck.coderows import Row, abbreviated, broken, dressed, gutter, highlighted, split, wrapped
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import room_for
 from publish.deck.fit import inner
@@ -23,6 +23,9 @@ from publish.tree import blocks as b
 
 _CAPTION_WORDS = 16
 _WRAPPED_SIZE = 18.0
+_SHORT_SIZES = (28.0, 24.0)
+_SHORT_SHARE = 0.6
+_FEW_LINES = 3
 _MOST_SLIDES = 8
 """Nobody is shown more of one listing; what is beyond stands in the notes and in the handout."""
 _HINT_WORDS = 3
@@ -55,25 +58,31 @@ def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.P
     said = lead_line(desk, lead)
     caption = (Run(block.title),) if block.title and count(block.title) <= _CAPTION_WORDS else ()
     room = room_for(place) - count(text_of(caption))
-    whole = _listing(desk, block, room)
+    told = replace(block, text=abbreviated(block.text))
+    whole = _listing(desk, told, room)
     shown = replace(whole, parts=whole.parts[:_MOST_SLIDES])
-    rest = _after(block.text, whole.parts, _MOST_SLIDES)
+    # with words shortened, the whole listing is in the notes
+    short = told.text != block.text
+    rest = [] if short else _after(block.text, whole.parts, _MOST_SLIDES)
     drafts: list[Draft] = []
     for at in range(len(shown.parts)):
         boxes = _boxes(desk, shown, at, (caption, said) if at == 0 else ((), ()), room, block)
         reason = f"listing at {shown.size:g} pt, part {at + 1} of {len(shown.parts)}"
         drafts.append(place.draft("code", boxes, (), (), (reason,), block.span))
     text = block.text if not rest else "\n".join(block.text.split("\n")[: -len(rest)])
-    notes = [*notes_of(desk, lead), *_broken_words(text, shown.parts)]
+    notes = [*notes_of(desk, lead), *(_lines(block.text) if short else _broken_words(text, shown.parts))]
     if block.title and not any(box.role == "caption" and block.title in words_of(box) for box in drafts[0].boxes):
         notes.append(Para((Run(block.title),)))
     first = drafts[0].noting(before=tuple(notes))
     first = first.tracing(*(Source(x.span, "Paragraph", "face+notes", "leads in to the listing") for x in lead))
     first = replace(first, anchors=(block.attrs.id,) if block.attrs.id else ())
     drafts = [first, *drafts[1:]]
+    if short:
+        source = Source(block.span, "CodeBlock", "face+notes", "very long words are shortened; all of it in the notes")
+        return [draft.tracing(source) for draft in drafts]
     if not rest:
         return [draft.tracing(Source(block.span, "CodeBlock", "face")) for draft in drafts]
-    drafts[-1] = drafts[-1].noting(after=tuple(Para((Run(line, font="mono"),)) for line in rest if line.strip()))
+    drafts[-1] = drafts[-1].noting(after=tuple(_lines("\n".join(rest))))
     source = Source(block.span, "CodeBlock", "face+notes", f"its first {len(drafts)} slides; the rest in the notes")
     return [draft.tracing(source) for draft in drafts]
 
@@ -81,6 +90,11 @@ def code_drafts(desk: Desk, place: Place, block: b.CodeBlock, lead: Sequence[b.P
 def _after(text: str, parts: Sequence[Sequence[Row]], most: int) -> list[str]:
     """The lines of a listing behind its first `most` parts; a line that is torn at that border is among them, whole."""
     return text.split("\n")[parts[most][0].line :] if len(parts) > most else []
+
+
+def _lines(text: str) -> list[Para]:
+    """The lines of a listing as notes."""
+    return [Para((Run(line, font="mono"),)) for line in text.split("\n") if line.strip()]
 
 
 def _broken_words(text: str, parts: Sequence[Sequence[Row]]) -> list[Para]:
@@ -143,9 +157,7 @@ def _listing(desk: Desk, block: b.CodeBlock, room: int) -> _Listing:
     longest = max((measure.width(text_of(line), style.font, 1.0) for line in lines), default=0.0) + numbers
     each = 0 if marks.first is None else 1
     best: tuple[list[list[Row]], float] | None = None
-    unbroken = [size for size in style.sizes if longest * size <= width]
-    # where even the floor must wrap, a short listing may as well be set larger
-    for size in unbroken or [size for size in style.sizes if size <= _WRAPPED_SIZE]:
+    for size in _sizes(desk, style, frame.h, len(lines), width / longest if longest else _SHORT_SIZES[0]):
 
         def fits(text: str, size: float = size) -> bool:
             return measure.width(text, style.font, size) + numbers * size <= width
@@ -160,6 +172,21 @@ def _listing(desk: Desk, block: b.CodeBlock, room: int) -> _Listing:
             best = (parts, size)
     assert best is not None
     return _Listing(best[0], best[1], marks, len(lines))
+
+
+def _sizes(desk: Desk, style: TextStyle, high: float, lines: int, widest: float) -> list[float]:
+    """The sizes to try: those at which no line of a listing is broken, `widest` at most.
+
+    A few short lines are set larger than listings are otherwise, and a few long ones are wrapped rather than small.
+    """
+    larger = desk.fit.above(style, _SHORT_SIZES)
+    large = [size for size in larger if lines * _pitch(desk, style, size) <= _SHORT_SHARE * high]
+    unbroken = [size for size in (*large, *style.sizes) if size <= widest]
+    wrapping = [size for size in style.sizes if size <= _WRAPPED_SIZE]
+    # where even the floor must wrap, a short listing may as well be set larger
+    if not unbroken or (lines <= _FEW_LINES and wrapping and unbroken[0] < wrapping[0]):
+        return wrapping
+    return unbroken
 
 
 def _pitch(desk: Desk, style: TextStyle, size: float) -> float:

@@ -24,6 +24,10 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CLOSER = re.compile(r"\s*(?:[)}\]]+[;,]?|end|fi|done|esac|</\w+>)\s*")
+_LONG_WORD = re.compile(r"https?://[^\s\"'<>]{57,}|[A-Za-z0-9+/=_.~%-]{65,}")
+_SHOWN, _SHOWN_ADDRESS = (12, 8), (30, 12)
+"""How many letters of a key or an address that is too long for a face stand at its beginning and at its end."""
+_LONGEST_WORD = 64
 _LEADS_IN = ("#", "//", "/*", "*", "--", "@", ";;", "%", '"""')
 
 
@@ -57,6 +61,25 @@ def _merged(runs: Iterable[Run]) -> Runs:
         else:
             out.append(run)
     return tuple(out)
+
+
+def abbreviated(text: str) -> str:
+    """The text with keys, hashes and addresses of more than 64 letters shortened in their middle."""
+    return _LONG_WORD.sub(_short, text) if len(text) > _LONGEST_WORD else text
+
+
+def without_keys(runs: Runs) -> Runs:
+    """The runs with such words shortened."""
+    if all(len(run.text) <= _LONGEST_WORD for run in runs):
+        return runs
+    return tuple(replace(run, text=abbreviated(run.text)) for run in runs)
+
+
+def _short(match: re.Match[str]) -> str:
+    word = match.group()
+    first, last = _SHOWN_ADDRESS if ":" in word else _SHOWN
+    # a ruler has nothing to read
+    return f"{word[:first]}…{word[-last:]}" if any(c.isalnum() for c in word) else word
 
 
 def wrapped(runs: Runs, line: int, fits: Callable[[str], bool]) -> list[Row]:

@@ -62,7 +62,8 @@ class Draft:
 class Desk:
     """What every builder may ask: the document, the fit, and how dense the deck is to be.
 
-    `density` is how many words of prose a slide stands for; `condense` chooses the points of prose.
+    `density` is how many words of prose a slide stands for; `condense` chooses the points of prose. `contents` are the
+    places of the article's own tables of contents. A `framed` picture stands even where it cannot be shown.
     """
 
     document: Document
@@ -71,6 +72,8 @@ class Desk:
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     abbreviations: Mapping[int, str] = field(default_factory=dict)
     condense: Guarded = field(default_factory=Guarded)
+    contents: frozenset[Span] = frozenset()
+    framed: bool = False
 
     @property
     def lang(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from publish.base.source import Span
 from publish.base.units import Frame
 from publish.deck.clauses import clipped
+from publish.deck.coderows import without_keys
 from publish.deck.draft import Desk, Place
 from publish.deck.model import Box, Para, Run
 from publish.deck.runs import Runs, cut, text_of
@@ -51,12 +52,19 @@ def sure_box(
             kept = [replace(kept[0], runs=clipped(kept[0].runs, max(2, int(words * 0.85))))]
         elif len(text) > 4:
             kept = [replace(kept[0], runs=(*cut(kept[0].runs, 0, len(text) * 3 // 4), Run("…")))]
-        else:
+        elif text != "…":
             kept = [Para((Run("…"),))]
+        else:
+            # a frame too low for a single line: a sign that there is more, at the smallest size
+            floor = desk.fit.style(plan[role]).sizes[-1]
+            least = desk.fit.box(plan, role, kept, size=floor, builds=builds, frame=frame, span=span)
+            assert least is not None
+            return least, False
 
 
 def _bounded(runs: Runs) -> Runs:
-    """No face shows more than some thousand characters: what is beyond them need not be measured."""
+    """No face shows more than some thousand characters, or a key of a hundred letters: the notes have all of it."""
+    runs = without_keys(runs)
     return runs if len(text_of(runs)) <= _LONGEST else (*cut(runs, 0, _LONGEST), Run("…"))
 
 

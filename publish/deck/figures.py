@@ -8,9 +8,10 @@ from dataclasses import replace
 from publish.base.units import Frame
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import bullets, mark_of, room_for, sure_box
-from publish.deck.model import Box, Para, Run
+from publish.deck.fit import inner, spaced
+from publish.deck.model import Box, Para, Run, TextContent
 from publish.deck.notes import notes_of, side_notes
-from publish.deck.pictures import CAPTION_WORDS, alt_words, caption_box, is_tiny, picture_box, shape_of
+from publish.deck.pictures import CAPTION_WORDS, alt_words, caption_box, is_tiny, joined_parts, picture_box, shape_of
 from publish.deck.points import points_of
 from publish.deck.prose import prose_drafts, prose_words
 from publish.deck.runs import Runs, text_of, to_runs
@@ -21,6 +22,11 @@ from publish.tree import inlines as i
 
 WIDE = 2.3
 _SQUAT = 1.2
+_BROAD = 1.75
+_BELOW_WORDS = 32
+_BELOW_SIZES = (22.0, 20.0, 18.0)
+_BELOW_SHARE = 0.34
+_AIR = 12.0
 _BESIDE_WORDS = 36
 _ALT_WORDS = 16
 _LED_WORDS = 40
@@ -70,6 +76,10 @@ def _first(
             found.append(candidate)
     if side and found:
         return list(found[0].drafts)
+    if shape >= _BROAD and not joined_parts((to_runs(figure.caption), to_runs(figure.credit))):
+        under = _above(desk, place, figure, image, text)
+        if under is not None:
+            found.append(Candidate("picture above", (_told(desk, under, text),), 0.88, _legible(under, full)))
     words = prose_words(text)
     if words <= _LED_WORDS:
         found.append(Candidate("picture alone", (_told(desk, full, text, "notes"),), 0.75, 0.6))
@@ -135,6 +145,31 @@ def _beside(
     reason = f"picture of shape {shape_of(desk, image):.2f} beside its text"
     draft = place.draft(name, (*boxes, *((caption,) if caption else ())), (), (), (reason,), figure.span)
     return _left_over(draft, figure, caption, captioned, desk)
+
+
+def _above(desk: Desk, place: Place, figure: b.Figure, image: i.Image, text: Sequence[b.Paragraph]) -> Draft | None:
+    """A broad picture with a sentence or two below it, as wide as the face; None where they leave it no room."""
+    budget = min(_BELOW_WORDS, room_for(place) - alt_words(desk, image))
+    runs = [to_runs(x.inlines) for x in text]
+    points, _ = points_of(runs, text_of(place.title), most=2, budget=budget, lang=desk.lang, condense=desk.condense)
+    if not points or sum(count(text_of(point)) for point in points) > budget:
+        return None
+    layout = desk.fit.theme.layouts["picture-full"]
+    holder, below = layout["picture"], layout["caption"]
+    paras = [Para(tuple(replace(run, colour=run.colour or "ink") for run in point)) for point in points]
+    style = desk.fit.style(below)
+    room = Frame(holder.frame.x, holder.frame.y, holder.frame.w, max(holder.frame.bottom, below.frame.bottom))
+    room = replace(room, h=room.h - holder.frame.y)
+    for size in _BELOW_SIZES:
+        done = spaced(paras, style, size, 0.5)
+        high = desk.fit.height(done, style, size, inner(below, room).w) + _AIR
+        if high <= _BELOW_SHARE * room.h:
+            picture = picture_box(desk, image, "picture", holder.idx, replace(room, h=room.h - high - _AIR), 0.0)
+            frame = Frame(room.x, picture.frame.bottom + _AIR, room.w, high)
+            said = Box("caption", below.idx, frame, TextContent(done), size, figure.span, "top")
+            reason = f"picture of shape {shape_of(desk, image):.2f} above what is said of it"
+            return place.draft("picture-full", (picture, said), (), (), (reason,), figure.span)
+    return None
 
 
 def _shared(picture: Box, holder: Frame, body: Frame) -> tuple[Box, Frame]:

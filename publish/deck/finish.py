@@ -21,7 +21,7 @@ def finish(
 ) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
     """The slides of the drafts. `parents` has the title of each section's parent by the section's id."""
     ids = _ids(drafts)
-    titles, parts = named_titles(desk.fit, drafts, parents)
+    titles, parts = named_titles(desk.fit, drafts, parents, desk.lang)
     anchors: dict[str, str] = {}
     for draft, slide_id in zip(drafts, ids, strict=True):
         for anchor in draft.anchors:

@@ -62,7 +62,7 @@ class Fit:
         return 1.0 if self.theme.template else max(1.0, self.theme.deck.styles["body"].sizes[0] / _USUAL)
 
     def above(self, style: TextStyle, sizes: Sequence[float]) -> list[float]:
-        """Those of `sizes` that are larger than a style's ladder, for very little text; none on a company's template."""
+        """Those of `sizes` above a style's ladder, for very little text; none on a company's template."""
         return [] if self.theme.template else [size for size in sizes if size > style.sizes[0]]
 
     def style(self, holder: Placeholder) -> TextStyle:
@@ -81,7 +81,11 @@ class Fit:
     def lines(self, para: Para, style: TextStyle, size: float, width: float) -> int:
         """How many lines the paragraph takes."""
         own = para.size_pt or level_size(para, style, size)
-        return self.measure.count_lines(pieces(para, style), own, width - indent_of(para, style, own))
+        room = width - indent_of(para, style, own)
+        parts = pieces(para, style)
+        torn = any(run.link for run in para.runs) and self.measure.widest_word(parts, own) * (1 + LINK_SLACK) > room
+        # LibreOffice sets what follows a torn link on a line of its own, be it a full stop
+        return self.measure.count_lines(parts, own, room) + torn
 
     def _para(self, para: Para, style: TextStyle, size: float, width: float) -> float:
         own = para.size_pt or level_size(para, style, size)

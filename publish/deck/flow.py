@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.deck.callouts import callout_drafts
+from publish.deck.contents import OWN_CONTENTS
 from publish.deck.displays import display_units, many_displays
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.figures import WIDE, figure_drafts
@@ -14,12 +15,12 @@ from publish.deck.lists import apart_of, list_drafts
 from publish.deck.model import Para
 from publish.deck.notes import notes_of
 from publish.deck.others import other_drafts
-from publish.deck.pictures import is_small, is_tiny, shape_of
+from publish.deck.pictures import is_small, is_tiny, resource_of, shape_of
 from publish.deck.prose import prose_runs, prose_words
 from publish.deck.quotes import kept_apart
 from publish.deck.runs import text_of
 from publish.deck.stream import BESIDE, LIST_LEAD, REMARK, VISUAL_LEAD, Stream
-from publish.deck.units import units_of
+from publish.deck.units import shows_only_lost, units_of
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 
@@ -31,18 +32,23 @@ def section_content(
     desk: Desk, place: Place, blocks: Sequence[b.Block], layout: str = ""
 ) -> tuple[list[Draft], tuple[Para, ...], tuple[Source, ...]]:
     """Slides for the blocks; and notes with their sources for which there was no slide at all."""
+    desk = replace(desk, framed=shows_only_lost(desk, place.section))
     flow = Stream(desk, place, layout)
     units = list(units_of(desk, blocks))
     at = 0
     while at < len(units):
         at = _step(flow, units, at)
     _end(flow)
+    flow.settle()
     return flow.drafts, tuple(flow.early), tuple(flow.early_sources)
 
 
 def _step(flow: Stream, units: list[b.Block], at: int) -> int:
     """Handles the unit `at`; the index of the next one."""
     desk, block = flow.desk, units[at]
+    if block.span in desk.contents:
+        flow.aside(notes_of(desk, (block,)), Source(block.span, type(block).__name__, "notes", OWN_CONTENTS))
+        return at + 1
     match block:
         case b.MathBlock():
             return display_units(flow, units, at)
@@ -106,6 +112,11 @@ def _figure(flow: Stream, units: list[b.Block], at: int) -> int:
             break
         row.append(block)
         after += 1
+    seen = [figure for figure in row if not all(is_tiny(desk, image) for image in figure.images)]
+    if not seen:
+        for figure in row:
+            flow.aside(notes_of(desk, (figure,)), Source(figure.span, "Figure", "notes", _unseen(desk, figure)))
+        return after
     side = flow.layout.removeprefix("picture-") if flow.layout in ("picture-left", "picture-right") else ""
     images = [image for figure in row for image in figure.images if not is_tiny(desk, image)]
     wide = bool(images) and shape_of(desk, images[0]) > WIDE and not side
@@ -113,19 +124,21 @@ def _figure(flow: Stream, units: list[b.Block], at: int) -> int:
     if not text and len(images) == 1 and (not wide or is_small(desk, images[0])) and flow.layout != "picture-full":
         text = _speaking_of(desk, units, after, images[0])
         after += len(text)
-    seen = [figure for figure in row if not all(is_tiny(desk, image) for image in figure.images)]
     if len(images) > 1 and not side and flow.layout != "picture-full":
         flow.add(gallery_drafts(desk, flow.place, seen, text))
-    elif seen:
+    else:
         for k, figure in enumerate(seen):
             flow.add(figure_drafts(desk, flow.place, figure, () if k else text, side))
-    else:
-        flow.pending += text
-    reason = "too small to look at, or lost without a word"
     for figure in row:
         if figure not in seen:
-            flow.note(notes_of(desk, (figure,)), Source(figure.span, "Figure", "notes", reason))
+            flow.note(notes_of(desk, (figure,)), Source(figure.span, "Figure", "notes", _unseen(desk, figure)))
     return after
+
+
+def _unseen(desk: Desk, figure: b.Figure) -> str:
+    """Why no slide has the figure."""
+    lost = any(resource_of(desk, image) is None for image in figure.images)
+    return "cannot be shown" if lost else "too small to look at"
 
 
 def _speaking_of(desk: Desk, units: list[b.Block], at: int, image: i.Image) -> list[b.Paragraph]:

@@ -197,7 +197,7 @@ def closing_draft(desk: Desk, place: Place, blocks: Sequence[b.Block]) -> Draft 
 
 def lede_sentence(desk: Desk, root: b.Section) -> str:
     """The only sentence of a one-sentence lede, which can serve as a subtitle."""
-    prose = [x for x in root.blocks if isinstance(x, b.Paragraph)]
+    prose = [x for x in root.blocks if isinstance(x, b.Paragraph) and x.span not in desk.contents]
     if len(prose) != 1:
         return ""
     sentences = sentences_of(to_runs(prose[0].inlines), desk.lang)

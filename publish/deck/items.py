@@ -10,7 +10,7 @@ from publish.deck.clauses import clipped, shortened
 from publish.deck.draft import Desk
 from publish.deck.model import Para, Run
 from publish.deck.points import sentences_of
-from publish.deck.runs import Runs, cut, text_of, to_runs
+from publish.deck.runs import Runs, capitalised, cut, text_of, to_runs
 from publish.deck.words import count
 from publish.tree import blocks as b
 from publish.tree import inlines as i
@@ -21,6 +21,8 @@ _LEAD_WORDS = 6
 _SMALL_CODE_LINES = 3
 _SMALL_CODE_WIDTH = 56
 _LEAD_END = re.compile(r"[:：](?=\s)|\s[–—-]\s|\.(?=\s)|：")
+_PARTS = re.compile(r"[:：.!?。！？–—\v]|\s-\s")
+_GOES_ON = re.compile(r"[^\w\s\"'“‘«„`]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _is_small(code: b.CodeBlock) -> bool:
 def lead_of(runs: Runs) -> tuple[Runs, Runs]:
     """The lead-in of an item and what follows it; both empty when it has none.
 
-    A lead-in is bold, or a few words before a colon or a dash.
+    A lead-in is bold, or a few words before a colon or a dash. Bold words with which a sentence begins that goes on
+    behind them ("**publish** makes …") are none.
     """
     text = text_of(runs)
     at = 0
@@ -160,7 +163,23 @@ def lead_of(runs: Runs) -> tuple[Runs, Runs]:
     lead = _without_colon(cut(runs, 0, at))
     if not lead or count(text_of(lead)) > _LEAD_WORDS + 3:
         return (), ()
-    return lead, cut(runs, after, len(text))
+    rest = cut(runs, after, len(text))
+    if _PARTS.search(text[at - 1 : after]):
+        return lead, _raised(rest)
+    return ((), ()) if _one_sentence(text, at, rest) else (lead, rest)
+
+
+def _one_sentence(text: str, at: int, rest: Runs) -> bool:
+    """Whether what follows the bold words up to `at`, without a mark that parts them, goes on with their sentence."""
+    said = text_of(rest)
+    return bool(said) and (not text[at].isspace() or bool(_GOES_ON.match(said)) or said[0].islower())
+
+
+def _raised(runs: Runs) -> Runs:
+    """The text of a card with its first letter raised, unless that is code, a link, or a name in mixed case."""
+    first = re.match(r"\w+", runs[0].text) if runs else None
+    plain = first is not None and first.group().islower() and not runs[0].font and not runs[0].link
+    return capitalised(runs) if plain else runs
 
 
 def _without_colon(runs: Runs) -> Runs:

@@ -21,7 +21,8 @@ class Lexicon:
     `dropped` openings go without changing what the sentence says; `contrast` are those of them that set it against the
     one before. A sentence that opens with `leaning` cannot stand alone; one with `pointing` stands badly. What is cut
     off must not match `restricting` (anywhere in it). `borders` are where a sentence may end early: a comma and the
-    words that open an addition. `subordinate` opens a clause that waits for its main clause.
+    words that open an addition. `subordinate` opens a clause that waits for its main clause. Where the verb comes last,
+    a clause between two commas that ends with `between` may go.
     """
 
     dropped: re.Pattern[str]
@@ -31,21 +32,29 @@ class Lexicon:
     restricting: re.Pattern[str]
     borders: re.Pattern[str]
     subordinate: re.Pattern[str]
+    between: re.Pattern[str]
 
 
 SELF = (
     "article|post|page|guide|tutorial|document|doc|section|chapter|book|course|lesson|module|unit|proposal|eip|kep|rfc|"
     "spec|specification|standard|release|year|week|month|project|site|blog|paper|report|repository|repo|series|"
-    "workshop|talk|readme|team|community"
+    "workshop|talk|readme|team|community|presentation|video|episode|webinar|session|essay|announcement|newsletter"
 )
 _VERB_EN = (
     "is|are|was|were|has|have|had|can|cannot|could|needs?|comes?|came|goes|went|applies|results?|adds?|brings?|sounds?|"
-    "looks?|feels?|says?|tells?|explains?|describes?|refers?|depends?|improves?|reduces?|prevents?|turns?|got|gets?|will|would|may|might|must|should|shall|does|do|did|means?|meant|makes?|made|"
+    "looks?|feels?|says?|tells?|explains?|describes?|refers?|depends?|improves?|reduces?|prevents?|turns?|got|gets?|"
+    "will|would|may|might|must|should|shall|does|do|did|means?|meant|makes?|made|"
     "helps?|helped|gives?|gave|lets?|allows?|allowed|leads?|shows?|includes?|requires?|works?|happens?|changes?|seems?|"
     "becomes?|remains?|ensures?|enables?|provides?|uses?|takes?|keeps?|creates?|causes?|isn|aren|wasn|doesn|didn|won|"
     "also|often|usually|always|never|then|just|only|all|in|way|kind|sort|said|being"
 )
 _PRONOUN_EN = "it|they|them|this|that|these|those|he|she|him|her|his|hers|its|their|theirs|such|here|so|then|which"
+# "it is important to …" says something, "it is easy to use" says it of something
+_IMPERSONAL_EN = (
+    r"it(?:['’]s| is| was| can be| may be)(?: (?:also|often|usually|generally|very|highly|most|\w+ly))? "
+    r"(?:important|better|best|helpful|necessary|common|essential|beneficial|recommended|encouraged|worthwhile|"
+    r"critical|crucial|clear|tempting|wise|rare|possible|advisable|customary) (?:that|to)\b"
+)
 _WITH_COMMA_EN = (
     "moreover|furthermore|besides|additionally|in addition|meanwhile|consequently|accordingly|as a result|of course|"
     "in fact|indeed|finally|lastly|last|first|firstly|second|secondly|third|thirdly|fourth|fifth|next|likewise|"
@@ -66,11 +75,16 @@ _EN = {
         r"named|what|"
         r"why|how|again|another|to|on|with|be|do|does|did|is|are|am|was|were|have|has|can|could|will|would|if|when)\b)|"
         r"(?:and|but)\s+(?!(?:for|what|why|how|so|not|also|of|by|that|this|who|where|when|if|as|because|then|only)\b)|"
-        r"(?:please |do |also )?(?:note|notice|remember|keep in mind|bear in mind|be aware)(?: also)? that,?\s+"
+        r"(?:please |do |also )?(?:note|notice|remember|keep in mind|bear in mind|be aware)(?: also)? that,?\s+|"
+        r"(?:this|that|which) (?:also )?(?:means|implies)(?: that)?,?\s+(?!(?:you|we|to|\w+ing|for (?:you|us|me))\b)|"
+        r"it(?:['’]s| is) (?:also )?(?:(?:important|helpful|useful|good|interesting|essential|crucial|critical|"
+        r"worthwhile|best) to (?:remember|note|notice|mention|know|understand|realize|recognize|keep in mind)|"
+        r"worth (?:noting|mentioning|remembering|pointing out)) that,?\s+"
     ),
     "contrast": rf"(?:{_CONTRAST_EN}),\s|(?:but|yet)\s",
     "leaning": (
-        r"(?:it|they|he|she|him|his|her|hers|its|them|their|theirs|former|latter|thereby|herein|thereof|ones|others|"
+        rf"(?!{_IMPERSONAL_EN})(?:it|they|he|she|him|his|her|hers|its|them|their|theirs|former|latter|"
+        r"thereby|herein|thereof|ones|others|"
         r"themselves|itself|same|ditto|here|nor|or|plus|and|but|yet|so(?! far\b)|then|also|too|thus|therefore|hence|"
         r"however|"
         r"moreover|furthermore|otherwise|rather|namely|whereas|for example|for instance|e\.g|i\.e|that is|that's|"
@@ -97,7 +111,9 @@ _EN = {
     "pointing": (
         rf"(?:this|these|that|those) (?!(?:{SELF})s?\b|who\b|of us\b|with\b|interested\b)\w|"
         r"(?:all|both|many|most|some|each|any|in|with|by|for|using|on|one|to) (?:of )?(?:these|those|such)\b|"
-        r"(?:another|the (?:other|same|first|second|third|next|last|rest|following|above|below|previous|resulting))\b"
+        r"(?:another|other(?! than\b)|"
+        r"the (?:other|former|latter|same|first|second|third|next|last|rest|following|above|below|previous|"
+        r"resulting))\b"
     ),
     "restricting": (
         r"(?:\b(?:not|no|never|none|nor|neither|nothing|nobody|without|cannot|unless|if|except|only|until|unlike|but|"
@@ -112,9 +128,16 @@ _EN = {
         r"as (?:described|shown|defined|specified|explained|seen|mentioned|noted|outlined|discussed)|"
         r"(?:allow|enabl|mak|ensur|giv|provid|result|lead|leav|caus|help|reduc|sav|creat|add|us|improv|turn|avoid|"
         r"prevent|keep|let|rang|start|rely|reflect|show|offer|includ|serv|work|requir|highlight|forc|look)ing|"
-        r"and|it|they|we|you|this)\b)|"
-        r"\s(?=(?:because|so that|in order to|and (?:it|they|we|you) (?:is|are|can|will|may|must|should|have|has|could|"
-        r"would|might))\b)"
+        r"and|it|they|we|you|this|with|from|by|through|via|thanks to|due to|ranging|based on|followed by|built|written|"
+        r"named|called|known as|used|designed|created|developed|powered by|inspired by|led by|instead of|rather than|"
+        r"according to|among|in particular|in turn|as (?:it|they|we|you|this|the|there)|while \w+ing|"
+        r"to (?:ensure|help|facilitate|avoid|prevent|make|improve|support|allow|enable))\b)|"
+        r",\s(?=(?!(?:depend|assum|exclud|dur|noth|someth|anyth|everyth|accord|regard|concern|follow|consider)ing\b)"
+        r"\w{2,}ing\s(?!(?:and|or)\b))|"
+        r"(?<=\w),\s(?=an?\s\w)|"
+        r"\s(?=(?:because|so that|in order to|since (?:it|they|we|you|this|that|there)|and to|"
+        r"and (?:(?:it|they|we|you) )?(?:is|are|can|will|may|must|should|have|has|could|would|might)|"
+        r"to (?:ensure|facilitate|avoid|prevent|make sure|improve)|as well as)\b)"
     ),
     "subordinate": (
         r"(?:if|when|while|although|though|because|since|as|once|until|unless|before|after|where|whereas|whether|given|"
@@ -132,5 +155,5 @@ _LANGUAGES = {
 @lru_cache(maxsize=32)
 def lexicon(lang: str) -> Lexicon:
     """The words of a BCP 47 tag's language, English for one that is not here."""
-    words = _LANGUAGES.get(lang.replace("_", "-").split("-")[0].casefold(), _EN)
+    words = {"between": r"(?!)", **_LANGUAGES.get(lang.replace("_", "-").split("-")[0].casefold(), _EN)}
     return Lexicon(**{name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()})

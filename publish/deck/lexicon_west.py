@@ -82,7 +82,12 @@ ES = {
         r"entonces|luego|por eso|por ello|ambos|ambas|tal(?:es)?|en (?:este|ese|estos|esos|ese) caso\w*|sí|no, |"
         r"de lo contrario|lo mismo|lo anterior|sin embargo)(?!\w)"
     ),
-    "pointing": r"(?:otr[oa]s?|el otro|la otra|el mismo|la misma|el siguiente|la siguiente)\b",
+    # a verb without its subject says something of what stood before; the forms that are orders, too, are left out
+    "pointing": (
+        r"(?:otr[oa]s?|el otro|la otra|el mismo|la misma|el siguiente|la siguiente|tiene|tienen|están?|fue|fueron|era|"
+        r"eran|contienen?|consisten?|permiten|incluyen|ofrecen|sirven|hacen|pueden|suelen?|"
+        r"es (?:un|una|el|la|los|las))\b"
+    ),
     "restricting": (
         r"\b(?:no|nunca|jamás|nada|nadie|ningun[oa]?|ningún|sin|si|salvo|excepto|solo|sólo|solamente|únicamente|"
         r"hasta|pero|"
@@ -109,7 +114,11 @@ IT = {
         r"inoltre|tuttavia|"
         r"infatti|quindi|perciò|però|in (?:questo|tal|quel) caso|altrimenti|sì|no,|anche)(?!\w)"
     ),
-    "pointing": r"(?:un altro|un['’]altra|l['’]altr[oa]|gli altri|lo stesso|la stessa|il seguente|la seguente)\b",
+    "pointing": (
+        r"(?:un altro|un['’]altra|l['’]altr[oa]|gli altri|lo stesso|la stessa|il seguente|la seguente|ha|hanno|possono|"
+        r"permett(?:e|ono)|consent(?:e|ono)|contiene|contengono|include|includono|offr(?:e|ono)|vengono|era|erano|fu|"
+        r"furono|serv(?:e|ono)|funziona|sono (?:un|una|i|gli|le|dei|delle)|è (?:un|uno|una|il|lo|la|stat[oa]|anche))\b"
+    ),
     "restricting": (
         r"\b(?:non|mai|niente|nulla|nessun\w*|senza|se|tranne|eccetto|solo|soltanto|fino|ma|però|sebbene|purché|almeno|"
         r"massimo|minimo|meno|né|bensì)\b"
@@ -135,7 +144,10 @@ PT = {
         r"além disso|"
         r"então|por isso|ambos|ambas|tal|tais|n?ess[ea]s? casos?|sim|não, |caso contrário|no entanto|o mesmo)(?!\w)"
     ),
-    "pointing": r"(?:outr[oa]s?|o outro|a outra|o mesmo|a mesma|o seguinte|a seguinte)\b",
+    "pointing": (
+        r"(?:outr[oa]s?|o outro|a outra|o mesmo|a mesma|o seguinte|a seguinte|tem|têm|são|podem|permitem?|contém|"
+        r"contêm|inclui|incluem|oferecem?|foi|foram|era|eram|está|estão|servem?|consistem?|é (?:um|uma|o|a|também))\b"
+    ),
     "restricting": (
         r"\b(?:não|nunca|jamais|nada|ninguém|nenhum\w*|sem|se|exceto|salvo|só|somente|apenas|até|mas|embora|desde que|"
         r"a menos|máximo|mínimo|menos|nem|senão)\b"

@@ -16,7 +16,7 @@ from publish.deck.points import sentences_of
 from publish.deck.prose import LARGEST
 from publish.deck.runs import Runs, text_of, to_runs
 from publish.deck.score import CROWDED, Candidate, best
-from publish.deck.spread import fitting
+from publish.deck.spread import evenly, fitting
 from publish.deck.words import count
 from publish.tree import blocks as b
 
@@ -27,6 +27,8 @@ _ALONE_SIZE = 32.0
 _LEAD_WORDS = 16
 _STEP_WORDS = 14
 _CARDS = range(2, 17)
+_MANY, _IN_COLUMNS, _NAME_WORDS = 17, 24, 4
+"""From how many names on a list is set in three columns, how many a slide has then, and how long they may be."""
 
 
 def list_drafts(
@@ -54,6 +56,7 @@ def _candidates(
     if block.ordered:
         out.append(Candidate("steps", tuple(_steps(desk, place, items, builds)), 1.0))
     out.append(Candidate("columns", tuple(_short_columns(desk, place, items, builds)), 0.9))
+    out.append(Candidate("columns", tuple(_many_columns(desk, place, items, builds)), 0.9))
     points = _points(desk, place, items, lead, builds)
     # items with names lose them as points, and steps their order at a glance
     out.append(Candidate("points", tuple(points), 0.6 if out[0].drafts else 0.8))
@@ -127,18 +130,36 @@ def _short_columns(desk: Desk, place: Place, items: Sequence[Item], builds: bool
         return []
     if sum(item.words for item in items) > room_for(place):
         return []
-    layout = desk.fit.theme.layouts["columns-2"]
-    halves = (items[: -(-len(items) // 2)], items[-(-len(items) // 2) :])
-    mark = mark_of(desk, "columns-2", "column1")
-    texts = [tuple(item.para(mark) for item in half) for half in halves]
+    return _in_columns(desk, place, items, 2, builds)
+
+
+def _many_columns(desk: Desk, place: Place, items: Sequence[Item], builds: bool) -> list[Draft]:
+    """A long row of names stands in three columns on each slide."""
+    if len(items) < _MANY or any(item.words > _NAME_WORDS or item.subs or item.apart for item in items):
+        return []
+    room = room_for(place)
+    groups = fitting(items, lambda group: len(group) <= _IN_COLUMNS and sum(item.words for item in group) <= room)
+    drafts = [draft for group in groups for draft in _in_columns(desk, place, group, 3, builds)]
+    return drafts if len(drafts) == len(groups) else []
+
+
+def _in_columns(desk: Desk, place: Place, items: Sequence[Item], number: int, builds: bool) -> list[Draft]:
+    """The items in columns on one slide; none where they would be smaller than is read with ease."""
+    name = f"columns-{number}"
+    layout = desk.fit.theme.layouts[name]
+    columns = evenly(items, number)
+    if len(columns) < number:
+        return []
+    mark = mark_of(desk, name, "column1")
+    texts = [tuple(item.para(mark) for item in column) for column in columns]
     sizes = [desk.fit.largest(text, layout[f"column{k}"]) for k, text in enumerate(texts, 1)]
     if any(size is None or size < 20 for size in sizes):
         return []
     size = min(s for s in sizes if s is not None)
     boxes = [desk.fit.box(layout, f"column{k}", text, size=size, builds=builds) for k, text in enumerate(texts, 1)]
-    reason = f"{len(items)} short items in two columns"
+    reason = f"{len(items)} short items in {number} columns"
     kept = tuple(box for box in boxes if box is not None)
-    return [place.draft("columns-2", kept, _item_notes(desk, items), (), (reason,))]
+    return [place.draft(name, kept, _item_notes(desk, items), (), (reason,), items[0].block.span)]
 
 
 def _points(

@@ -10,17 +10,22 @@ from publish.deck.fit import Fit
 from publish.deck.model import Para, Run, TextContent
 from publish.deck.parts import holds
 from publish.deck.runs import Runs, text_of
+from publish.deck.titles import short_form
 from publish.deck.words import count
 
 _QUALIFIED_WORDS = 12
 _TITLE_WORDS = 14
 _LINES = 2
+_LONG_TITLE = 6
 
 
 def named_titles(
-    fit: Fit, drafts: Sequence[Draft], parents: Mapping[str, Runs]
+    fit: Fit, drafts: Sequence[Draft], parents: Mapping[str, Runs], lang: str = "en"
 ) -> tuple[list[Runs], list[tuple[int, int]]]:
-    """Unique titles, and each slide's place among those of its section. `parents` has each section's parent's title."""
+    """Unique titles, and each slide's place among those of its section. `parents` has each section's parent's title.
+
+    A long title stands whole on the first slide of its section, and in a shorter form on those behind it.
+    """
     titles: list[Runs] = [()] * len(drafts)
     parts: list[tuple[int, int]] = [(1, 1)] * len(drafts)
     rows: dict[tuple[str, str, bool], list[int]] = {}
@@ -33,7 +38,8 @@ def named_titles(
         group = [drafts[at] for at in row]
         held = [holds(draft) for draft in group] if len(group) > 1 else [()]
         for base in _bases(group[0], parents, met):
-            made = _group(fit, base, group, held)
+            short = short_form(base, lang, _LONG_TITLE) if len(group) > 1 else base
+            made = _group(fit, base, short, group, held)
             keys = [_key(title) for title in made]
             if not used.intersection(keys):
                 break
@@ -43,17 +49,17 @@ def named_titles(
     return titles, parts
 
 
-def _group(fit: Fit, base: Runs, group: Sequence[Draft], held: Sequence[Runs]) -> list[Runs]:
+def _group(fit: Fit, base: Runs, short: Runs, group: Sequence[Draft], held: Sequence[Runs]) -> list[Runs]:
     """The titles of a section's slides: the first has it plain when all others say what they hold."""
     said = [_key(name) for name in held]
     out: list[Runs] = []
     for at, (draft, name) in enumerate(zip(group, held, strict=True)):
-        title = _with(base, name) if name and at and said.count(said[at]) == 1 else ()
+        title = _with(short, name) if name and at and said.count(said[at]) == 1 else ()
         fits = bool(title) and said[at] not in _key(base) and _has_room(fit, draft, title)
         out.append(title if fits else ())
     if len(group) > 1 and all(out[1:]):
         return [base, *out[1:]]
-    return [title or _numbered(base, at, group) for at, title in enumerate(out)]
+    return [title or _numbered(short if at else base, at, group) for at, title in enumerate(out)]
 
 
 def _with(base: Runs, name: Runs) -> Runs:

@@ -30,6 +30,7 @@ _REFERS = {
         "ar": r"\b(?:ذلك|تلك)\b",
     }.items()
 }
+_AGAINST = re.compile(r",\s(?:however|though|too|instead|as well)\.?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:them|they|their|theirs|him|her|his|he|she)\b")
 _NAMED = re.compile(
     r"\b(?:an?|the|your|our|my|each|every|any|all|some|no|one|two|both|many|most|few|who|people|anyone|everyone|someone|"
@@ -75,7 +76,7 @@ def points(text: str, lang: str = "en") -> bool:
 @lru_cache(maxsize=8192)
 def refers(text: str, lang: str = "en") -> bool:
     """Whether it speaks of a thing that was named before, anywhere in it: "in this case", "under these names"."""
-    if points(text, lang):
+    if points(text, lang) or _AGAINST.search(text):
         return True
     english = lang.startswith("en")
     pronoun = _PRONOUN.search(text) if english else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from publish.base.units import Frame
@@ -18,6 +19,8 @@ CAPTION_WORDS = 26
 _SMALLEST = 64
 _SMALL_SHARE = 0.25
 _UNSHOWN = (320.0, 200.0)
+_FRAMED_WORDS = 3
+_BADGE = re.compile(r"badge|shields\.io|avatar|travis-ci|codecov|coveralls|/workflows/|visitor", re.IGNORECASE)
 
 
 def resource_of(desk: Desk, image: i.Image) -> Resource | None:
@@ -26,10 +29,10 @@ def resource_of(desk: Desk, image: i.Image) -> Resource | None:
 
 
 def is_tiny(desk: Desk, image: i.Image) -> bool:
-    """Whether it is a badge or an icon rather than a picture to look at, or a lost one without a word in its stead."""
+    """Whether it is a badge or an icon rather than a picture to look at, or a lost one that no frame stands for."""
     found = resource_of(desk, image)
     if found is None:
-        return not (image.alt or image.title).strip()
+        return not desk.framed or count(image.alt or image.title) < _FRAMED_WORDS or bool(_BADGE.search(image.target))
     return min(found.width, found.height) < _SMALLEST
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from publish.base.diagnostics import Outcome
 from publish.deck.condense import BUILT_IN, Guarded
 from publish.deck.condense import condenser as named
+from publish.deck.contents import without_contents
 from publish.deck.diagnose import diagnose
 from publish.deck.direction import directed, in_its_language
 from publish.deck.draft import Desk, Draft, Place, Source
@@ -51,7 +52,9 @@ def plan(document: Document, theme: Theme, *, condenser: str = BUILT_IN) -> Outc
     `deck.title-long` (remarks).
     """
     document = in_its_language(document)
-    desk = _desk(document, theme, named(condenser))
+    root, contents = without_contents(document.root)
+    document = replace(document, root=root) if contents else document
+    desk = replace(_desk(document, theme, named(condenser)), contents=contents)
     body, closing = _part_closing(document.root)
     drafts = [*_front(desk, body), *_body(desk, body)]
     drafts += _closing(desk, closing, drafts)

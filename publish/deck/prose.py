@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from publish.deck.clauses import clipped, shortened
+from publish.deck.coderows import without_keys
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import NUMBERING, bullets, mark_of, room_for, sure_box
 from publish.deck.model import Para, Run
@@ -27,10 +28,10 @@ _TWO_THOUGHTS = 24
 
 
 def prose_runs(block: Prose) -> Runs:
-    """The words of a paragraph, of raw HTML's text, or of a formula."""
+    """The words of a paragraph, keys of many letters shortened, of raw HTML's text, or of a formula."""
     match block:
         case b.Paragraph(inlines=inlines):
-            return to_runs(inlines)
+            return without_keys(to_runs(inlines))
         case b.RawHtml(text=text):
             return (Run(" ".join(text.split())),) if text.strip() else ()
         case b.MathBlock(text=text):

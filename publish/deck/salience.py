@@ -32,7 +32,7 @@ class Sentence:
 _ELSEWHERE = re.compile(
     r"\b(?:above|below|as follows|the following|followings?|previous(?:ly)?|aforementioned|earlier|latter|former)\b|"
     r"\b(?:see|refer to|check out|click|read more|visit|learn more|head over|have a look|take a look|as shown|"
-    r"screenshot)\b|"
+    r"screenshot|(?:might|may) (?:seem|appear))\b|\byou can (?:also )?(?:learn|find|read|see|view|follow|subscribe)\b|"
     r"\b(?:siehe|oben|unten|folgend\w*|voir|ci-dessous|ci-dessus|véase|ver más)\b|"
     r"(?:以下|如下|上述|参见|下图|次の|下記|上記)",
     re.IGNORECASE,
@@ -42,10 +42,15 @@ _TELLS_OF_ITSELF = re.compile(
     r"recall\b|(?:now )?let['’]s\b|let us\b|we['’]ll\b|we will (?:now|use|look|see|discuss|talk)|today we|i['’]ll\b|"
     r"i will\b|"
     r"i['’]m (?:going|excited|happy)|thank|if you want to (?:know|learn|read)|for more|"
-    r"want to (?:know|learn)|(?:first|before),? (?:we|let)|what follows)",
+    r"here(?:['’]s| is| are)\b|want to (?:know|learn)|(?:first|before),? (?:we|let)|what follows)",
     re.IGNORECASE,
 )
-_BOILERPLATE = re.compile(r"interpreted as described in|\{[%{]|[%}]\}|^\W*(?:todo|tbd)\b", re.IGNORECASE)
+_BOILERPLATE = re.compile(
+    # a template's tags; a path, an address or a name of code alone; a mark of work to be done
+    r"interpreted as described in|\{[%{*]|[%}*]\}|^\W*(?:todo|tbd)\b|^<\w+[\s>/]|^[!?]>\s*$|"
+    r"^(?=\S*[/\\.:_=])[\x21-\x7e]+$|^(?:\.{0,2}/|\.\\|https?://|www\.)\S+",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"^(?:for example|for instance|e\.g\.|imagine|suppose|say you|consider|similarly|likewise)\b", re.IGNORECASE
 )

@@ -10,11 +10,13 @@ from publish.base.diagnostics import Diagnostic, warning
 from publish.deck.backgrounds import with_background
 from publish.deck.clauses import leans
 from publish.deck.comparison import is_contrast
+from publish.deck.contents import OWN_CONTENTS
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import sure_box
 from publish.deck.flow import section_content
 from publish.deck.model import Box, Para
 from publish.deck.notes import heading_note, notes_of, whole_note
+from publish.deck.own_layouts import on_layout
 from publish.deck.points import points_of, sentences_of
 from publish.deck.prose import prose_runs
 from publish.deck.runs import text_of, to_runs
@@ -35,11 +37,12 @@ def section_drafts(desk: Desk, section: b.Section, group: str = "", coda: tuple[
     if section.attrs.has("noslide"):
         return []
     group = group or text_of(to_runs(section.title))
-    layout, found = _layout(desk, section)
+    wanted, found = _layout(desk, section)
     runs, whole = face_title(desk, to_runs(section.title))
     place = Place(section, runs, group, whole)
     children = _children(desk, place, section)
-    own = _own(desk, place, section, layout, cards_only=bool(children) and children[0].owner == section.id)
+    only_cards = bool(children) and children[0].owner == section.id
+    own = on_layout(desk, wanted, lambda desk, layout: _own(desk, place, section, layout, cards_only=only_cards))
     drafts = _joined(own, children, section)
     if coda:
         drafts += section_content(desk, place, coda)[0]
@@ -189,7 +192,10 @@ def _aside(desk: Desk, drafts: list[Draft], section: b.Section) -> list[Draft]:
 def aside_of(desk: Desk, section: b.Section) -> tuple[tuple[Para, ...], tuple[Source, ...]]:
     """The notes and sources of a section that no slide shows."""
     notes = (heading_note(to_runs(section.title, marks=True)), *notes_of(desk, section.blocks))
-    sources = tuple(Source(x.span, type(x).__name__, "notes", ".noslide") for x in section.blocks)
+    reasons = [OWN_CONTENTS if x.span in desk.contents else ".noslide" for x in section.blocks]
+    sources = tuple(
+        Source(x.span, type(x).__name__, "notes", why) for x, why in zip(section.blocks, reasons, strict=True)
+    )
     for child in section.children:
         more, more_sources = aside_of(desk, child)
         notes, sources = (*notes, *more), (*sources, *more_sources)

@@ -22,7 +22,7 @@ _CLOSERS = "\"'”’»›)\\]」』）】》"
 _MARKS = ".!?…。！？｡؟;؛।॥۔։።՞"
 _END = re.compile(rf"(?:[.!?…؟۔।።]+\s?[{_CLOSERS}]*(?=\s|$)|[。！？｡]+[{_CLOSERS}]*)")
 _TAIL = re.compile(rf"([{_MARKS}]+)(\s?[{_CLOSERS}]*)\s*$")
-_ASIDE = re.compile(r"[.!?…]\)(?=\s)")
+_ASIDE = re.compile(r"[.!?…]\)(?=\s|$)")
 _AND_SO_ON = re.compile(r"\b(?:etc|usw|ecc|itd|enz)\.(?=\s+[^\W\d_])")
 _ABBREVIATIONS = frozenset(
     """

@@ -29,12 +29,12 @@ def is_thin(desk: Desk, section: b.Section) -> bool:
         return False
     if any(isinstance(x, b.SlideBreak) for x in section.blocks) or not is_prose(desk, section.blocks):
         return False
-    return 4 <= words_in(section.blocks) <= _THIN_WORDS and count(text_of(to_runs(section.title))) <= _CARD_TITLE_WORDS
+    return 1 <= words_in(section.blocks) <= _THIN_WORDS and count(text_of(to_runs(section.title))) <= _CARD_TITLE_WORDS
 
 
 def contrast_drafts(desk: Desk, place: Place, pair: Sequence[b.Section], each: Candidate) -> list[Draft]:
     """Two siblings that are set against each other: on one slide, as cards, or a slide each."""
-    short = _shorter(place)
+    short = _shorter(place, desk.lang)
     found: list[Candidate] = []
     both = comparison(desk, short, [side_of_section(desk, side) for side in pair])
     if both is not None:
@@ -52,11 +52,12 @@ def sibling_drafts(
     `each` makes the slides of siblings one by one. None when they are no cards.
     """
     run, coda = _coda(run)
-    found = card_candidates(desk, _shorter(place, desk.lang), [_card(desk, section) for section in run])
+    short = _shorter(place, desk.lang)
+    found = card_candidates(desk, short, [_card(desk, section) for section in run])
     if not found:
         return []
     drafts = best(desk.fit, [*found, each(run)])
-    return [*drafts, *(section_content(desk, place, coda)[0] if coda else ())]
+    return [*drafts, *(section_content(desk, short, coda)[0] if coda else ())]
 
 
 def _shorter(place: Place, lang: str) -> Place:

@@ -24,7 +24,7 @@ LONELY = 6
 class Stream:
     """What has been made of a section so far. `pending` is prose that still looks for its slide.
 
-    `begun` is how many drafts there were at the writer's last break.
+    `begun` is how many drafts there were at the writer's last break; `behind` are notes behind prose that waits.
     """
 
     desk: Desk
@@ -35,6 +35,7 @@ class Stream:
     early: list[Para] = field(default_factory=list)
     early_sources: list[Source] = field(default_factory=list)
     begun: int = 0
+    behind: list[tuple[tuple[Para, ...], tuple[Source, ...]]] = field(default_factory=list)
 
     def add(self, drafts: Sequence[Draft]) -> None:
         """Drafts in their turn; what had no slide before them goes to the first one's notes."""
@@ -43,6 +44,8 @@ class Stream:
             drafts = [first, *drafts[1:]]
             self.early, self.early_sources = [], []
         self.drafts += drafts
+        if drafts:
+            self.settle()
 
     def note(self, paras: Sequence[Para], *sources: Source) -> None:
         """Notes without a slide of their own: on the slide before, or on the first one when there is none yet."""
@@ -51,6 +54,19 @@ class Stream:
         else:
             self.early += paras
             self.early_sources += sources
+
+    def aside(self, paras: Sequence[Para], *sources: Source) -> None:
+        """Notes about what no slide shows, behind the prose before them, which goes on."""
+        if self.pending:
+            self.behind.append((tuple(paras), sources))
+        else:
+            self.note(paras, *sources)
+
+    def settle(self) -> None:
+        """What was put aside, in its place."""
+        behind, self.behind = self.behind, []
+        for paras, sources in behind:
+            self.note(paras, *sources)
 
     def flush(self) -> None:
         """Slides for the prose that waits."""

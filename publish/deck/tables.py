@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from publish.base.units import Frame
 from publish.deck.clauses import clipped, shortened
-from publish.deck.columns import CELL_X, column_groups, needs_of, runs_at, widths_of
+from publish.deck.columns import CELL_X, Need, column_groups, needs_of, runs_at, widths_of
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import room_for
 from publish.deck.grid import Grid, Spot, grid_of
@@ -30,6 +30,8 @@ _MOST_SLIDES = 6
 _LONG_ROW = 44
 _LONGEST_CELL = 400
 _TRIES = 12
+_FEW_ROWS = 5
+_SMALL_SIZES = (26.0, 24.0, 22.0)
 _CAPTION_WORDS = 14
 
 
@@ -172,7 +174,7 @@ def _sheets(desk: Desk, place: Place, grid: Grid, table: b.Table) -> tuple[_Shee
     style = desk.fit.style(holder)
     needs = needs_of(desk, grid, style)
     best: tuple[_Sheet, ...] = ()
-    for size in style.sizes:
+    for size in (*_large_sizes(desk, style, grid, needs, holder.frame.w), *style.sizes):
         for_size: list[_Sheet] = []
         for columns in column_groups(needs, size, holder.frame.w):
             widths = widths_of([needs[c] for c in columns], size, holder.frame.w)
@@ -184,6 +186,13 @@ def _sheets(desk: Desk, place: Place, grid: Grid, table: b.Table) -> tuple[_Shee
             # the words of a face set the limit: smaller type would save no slide
             break
     return best
+
+
+def _large_sizes(desk: Desk, style: TextStyle, grid: Grid, needs: Sequence[Need], room: float) -> list[float]:
+    """Sizes above the ladder for a table of a few rows with a line in each cell, which would stand lost otherwise."""
+    if len(grid.rows) > _FEW_ROWS:
+        return []
+    return [size for size in desk.fit.above(style, _SMALL_SIZES) if sum(n.best(size) for n in needs) <= room]
 
 
 def _slides(sheets: Sequence[_Sheet]) -> int:

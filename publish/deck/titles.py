@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from publish.deck.borders import balanced
 from publish.deck.clauses import clipped, shortened
 from publish.deck.draft import Desk
 from publish.deck.fit import Fit, pieces
@@ -136,6 +137,7 @@ _WORDS = {
 }
 
 _TRADITIONAL = ("hant", "tw", "hk", "mo")
+_BORDER = re.compile(r"[:;?]\s|[：；]|\s[–—-]\s|—|\s\(")
 _CLOSES = re.compile(
     r"^(?:in\s+)?(?:conclusions?|summary|summing up|to sum up|wrap(?:ping)?[ -]?(?:it )?up|"
     r"closing(?: (?:thoughts|remarks))?|"
@@ -179,12 +181,18 @@ def face_title(desk: Desk, runs: Runs, layout: str = "points") -> tuple[Runs, st
     return short, whole
 
 
-def short_form(runs: Runs, lang: str) -> Runs:
-    """A shorter form of a long title for slides that carry much: its first clause, where it has one."""
-    if count(text_of(runs)) <= _SHORT_WORDS:
+def short_form(runs: Runs, lang: str, most: int = _SHORT_WORDS) -> Runs:
+    """A shorter form of a title of more than `most` words: what its first colon or dash ends, or its first clause."""
+    text = text_of(runs)
+    if count(text) <= most:
         return runs
-    short = bare(shortened(runs, _SHORT_WORDS, 2, lang=lang))
-    return short if count(text_of(short)) >= 2 else runs
+    for border in _BORDER.finditer(text):
+        head = text[: border.start()]
+        # "Step 2" and "RFC 9110" name nothing without what follows
+        if 2 <= count(head) <= most and not head[-1:].isdigit() and balanced(head):
+            return bare(cut(runs, 0, border.start()))
+    short = bare(shortened(runs, most, 2, lang=lang))
+    return short if 2 <= count(text_of(short)) < count(text) else runs
 
 
 def bare(runs: Runs) -> Runs:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publish.deck.draft import Desk
-from publish.deck.pictures import is_tiny
+from publish.deck.pictures import is_tiny, resource_of
 from publish.deck.prose import prose_runs
 from publish.deck.runs import text_of
 from publish.deck.words import count
@@ -31,6 +31,22 @@ def units_of(desk: Desk, blocks: Sequence[b.Block]) -> list[b.Block]:
             if not isinstance(block, (b.Figure, b.OnlyFor)):
                 out += pictures_in(desk, block)
     return out
+
+
+def shows_only_lost(desk: Desk, section: b.Section) -> bool:
+    """Whether the section has nothing to show but pictures that cannot be shown."""
+    lost = False
+    for block in section.blocks:
+        match block:
+            case b.Figure(images=images) if all(resource_of(desk, image) is None for image in images):
+                lost = True
+            case b.Notes() | b.SlideBreak():
+                pass
+            case b.Paragraph() | b.RawHtml() if not text_of(prose_runs(block)).strip():
+                pass
+            case _:
+                return False
+    return lost and not section.children
 
 
 def _diagram(block: b.Diagram) -> b.Block:

@@ -17,6 +17,9 @@ _IS_CJK = re.compile(f"[{_CJK}]")
 
 def words(text: str) -> list[str]:
     """Lower-case words; letters and digits apart, each Chinese or Japanese character a word of its own."""
+    if text.isascii():
+        # the same, sooner
+        return _WORD.findall(_APOSTROPHE.sub("", text.lower()) if "'" in text else text.lower())
     folded = unicodedata.normalize("NFKC", text).casefold()
     return _WORD.findall(_APOSTROPHE.sub("", folded))
 
@@ -61,7 +64,7 @@ def content_words(text: str) -> frozenset[str]:
     for word in words(text):
         if len(word) >= 4:
             found.add(word[:-1] if word.endswith("s") and len(word) > 4 else word)
-        elif word.isdigit() or _IS_CJK.match(word):
+        elif word.isdigit() or (not word.isascii() and _IS_CJK.match(word)):
             found.add(word)
     return frozenset(found)
 

@@ -206,3 +206,94 @@ def test_other_languages_open_by_their_own_words(lang: str, text: str, expected:
 def test_the_last_resort_breaks_at_a_blank() -> None:
     """No word is torn, and a person sees that something was left out."""
     assert text_of(clipped((Run("one two three four five"),), 3)) == "one two …"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The tool runs every night on all the machines, with a report that goes to the whole team.",
+            "The tool runs every night on all the machines.",
+        ),
+        (
+            "The tool keeps all the sections in grids, grouping blocks that are of equal importance to them.",
+            "The tool keeps all the sections in grids.",
+        ),
+        (
+            "We are glad to announce the Hub, a platform that helps teams to share what they know.",
+            "We are glad to announce the Hub.",
+        ),
+        (
+            "Because the road is wet after the storm of last night, every driver slows down at the bridge.",
+            "Every driver slows down at the bridge.",
+        ),
+        (
+            "Projects often rely on other things, such as images, icons, or fonts, which have licenses.",
+            "Projects often rely on other things.",
+        ),
+        (
+            "We had found the cause at noon, and while we worked on it, we put the old one back.",
+            "We had found the cause at noon.",
+        ),
+    ],
+)
+def test_what_only_adds_goes(text: str, expected: str) -> None:
+    """What comes with a thing, what it is, what it leads to, examples of it, and a reason, each whole."""
+    assert short(text, 9) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parts of the machine come from the left, from above, and from the right of the hall.",
+        "The children like running in the morning, jumping at noon, and singing at night in the hall.",
+        "Every one of us is able with a little care to avoid such a mistake in the end.",
+        "Because the road is wet only after a storm, every driver of the town slows down at the bridge.",
+        "Because the bridge is old and very narrow, every driver of the town slows down to cross it.",
+    ],
+)
+def test_what_belongs_to_the_whole_stays(text: str) -> None:
+    """An item of a list, the object of "able", a reason with a bound, and one that is spoken of afterwards."""
+    assert short(text, 9) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This means that all tabs are linked.", "All tabs are linked."),
+        ("It is important to remember that doors stay shut.", "Doors stay shut."),
+        ("It is important to lock the door.", "It is important to lock the door."),
+    ],
+)
+def test_what_only_announces_a_sentence_is_dropped(text: str, expected: str) -> None:
+    """The sentence stands without the words that announce it, and "it is important to" speaks of nothing before it."""
+    runs = standing((Run(text),), "en")
+    assert runs is not None
+    assert text_of(runs) == expected
+
+
+def test_what_is_easy_to_use_was_named_before() -> None:
+    """There "it" is a thing, and the sentence cannot stand without it."""
+    assert leans("It is easy to use.", "en")
+
+
+def test_japanese_loses_a_clause_in_the_middle() -> None:
+    """Its verb comes last: the topic and the last clause stay; "not this but that" stays whole."""
+    topic = "この道具は、毎晩すべての記録を読み、短い報告を作ります。"
+    assert text_of(shortened((Run(topic),), 18, lang="ja")) == "この道具は、短い報告を作ります。"
+    against = "この道具は、夜に動くのではなく、朝に記録を読み、短い報告を作ります。"
+    assert text_of(shortened((Run(against),), 18, lang="ja")) == against
+
+
+def test_korean_loses_a_clause_in_the_middle() -> None:
+    """As Japanese does."""
+    text = "이 도구는, 매일 밤 모든 기록을 읽고, 짧은 보고서를 만듭니다."
+    assert text_of(shortened((Run(text),), 6, lang="ko")) == "이 도구는, 짧은 보고서를 만듭니다."
+
+
+def test_chinese_breaks_off_at_a_clause_that_is_whole() -> None:
+    """It needs no ellipsis there; where the rest restricts, or has its subject before the comma, it does."""
+    told = "这些步骤可以提高整个项目的安全性，为所有用户筑起一道坚实的防线。"
+    assert text_of(clipped((Run(told),), 20)) == "这些步骤可以提高整个项目的安全性。"
+    against = "这些步骤可以提高整个项目的安全性，但不能代替每年一次的检查。"
+    assert text_of(clipped((Run(against),), 20)) == "这些步骤可以提高整个项目的安全性 …"

@@ -7,6 +7,7 @@ from publish.deck.draft import Draft
 from publish.deck.model import Box, Deck, Para, Run, TextContent
 from publish.deck.parts import holds, unrepeated
 from publish.deck.runs import text_of
+from publish.deck.titles import short_form
 from publish.tree import blocks as b
 
 from .made import deck, para, section, span, table
@@ -71,3 +72,24 @@ def test_what_is_not_known_is_counted() -> None:
     """Prose has no name of its own."""
     made = deck(section("River", *(para(" ".join([LEAF] * 7)) for _ in range(3))))
     assert titles(made)[0] == f"River (1/{len(titles(made))})"
+
+
+def test_a_long_title_stands_whole_on_the_first_slide_alone() -> None:
+    """Behind it stands what its colon ends; a number is no name, and a title of six words stays."""
+    long = "Suspension bridges: how they carry the load that a town puts on them"
+    found = titles(deck(section(long, *[para(" ".join([LEAF] * 12)) for _ in range(2)])))
+    assert found[0].startswith(long)
+    assert len(found) > 1
+    assert all(title.startswith("Suspension bridges (") for title in found[1:])
+
+
+def test_the_short_form_of_a_title() -> None:
+    """A clause of it that names the matter, or all of it."""
+    shorter = {
+        "Future LLMs: What to Expect and How They'll Change Things": "Future LLMs",
+        "KEP-1393: provide discovery for the account issuer of a cluster": "",
+        "Ropes of steel – what they weigh and who makes them today": "Ropes of steel",
+        "Ropes: what they weigh": "",
+    }
+    for whole, short in shorter.items():
+        assert text_of(short_form((Run(whole),), "en")) == (short or whole)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.base.source import SourceText
+from publish.base.units import Frame
 from publish.deck import plan
-from publish.deck.model import Deck, PictureContent
+from publish.deck.draft import Desk
+from publish.deck.faces import sure_box
+from publish.deck.fit import make_fit
+from publish.deck.model import Deck, Para, PictureContent, Run
 from publish.reader import read_text
 from publish.theme.load import load_theme
 from publish.theme.model import Theme
@@ -45,3 +49,31 @@ def test_a_company_s_own_title_slide_comes_before_ours_with_a_picture() -> None:
     shown = [s.layout for s in theirs.slides for b in s.boxes if isinstance(b.content, PictureContent)]
     assert len(shown) == 1
     assert shown[0].startswith("picture")
+
+
+def test_a_layout_of_the_template_s_own_can_be_asked_for_by_its_name() -> None:
+    """The text stands in its frame; a section that asks for nothing stays on the usual layout."""
+    usual = PAPER.layouts["points"]
+    low = replace(usual["body"], frame=Frame(60, 300, 840, 180))
+    holders = tuple(low if p.role == "body" else p for p in usual.placeholders)
+    own = replace(usual, name="low words", placeholders=holders, part="/ppt/slideLayouts/slideLayout9.xml")
+    company = replace(PAPER, layouts={**PAPER.layouts, "low words": own}, digest="low")
+    rows = "\n".join(f"- Mast {k} hears the rain on the link today." for k in range(1, 4))
+    made = planned(f'# Masts\n\n## One {{layout="low words"}}\n\n{rows}\n\n## Two\n\n{rows}\n', company)
+    one, two = made.slides[1:]
+    assert (one.layout, two.layout) == ("low words", "points")
+    assert [box.frame.y for slide in (one, two) for box in slide.boxes if box.role == "body"] == [
+        300,
+        usual["body"].frame.y,
+    ]
+
+
+def test_a_frame_too_low_for_a_line_ends_the_search() -> None:
+    """A template may have such a placeholder: a sign stands in it, and planning ends."""
+    flat = replace(PAPER.layouts["points"]["body"], frame=Frame(60, 136, 840, 4))
+    layout = replace(PAPER.layouts["points"], placeholders=(PAPER.layouts["points"]["title"], flat))
+    theme = replace(PAPER, layouts={**PAPER.layouts, "points": layout}, digest="flat")
+    desk = Desk(document(), make_fit(theme))
+    box, whole = sure_box(desk, "points", "body", (Para((Run("A bridge over the river"),)),))
+    assert not whole
+    assert [para.text for para in box.content.paras] == ["…"]  # type: ignore[union-attr]

@@ -258,3 +258,14 @@ def test_a_plain_article_gives_no_warning() -> None:
     """Remarks are no warnings, so `--strict` passes."""
     outcome = plan(document(para(LEAF), section("One", para(LEAF), items("a", "b"), table("x | y", "1 | 2"))), THEME)
     assert not [d for d in outcome.diagnostics if d.severity is not Severity.INFO]
+
+
+def test_cards_of_few_words_are_set_larger_than_cards_of_many() -> None:
+    """Three names with two words each fill their row at 28 points; with a sentence each they keep to the ladder."""
+    long = "It carries the inhabitants of the neighbouring settlements and everything they manufacture there"
+    few = deck(section("Parts", items("**Deck:** Of oak", "**Rope:** Of steel", "**Tower:** Of stone")))
+    many = deck(section("Parts", items(*(f"**{name}:** {long}." for name in ("Deck", "Rope", "Tower")))))
+    sizes = [{box.size_pt for box in made.slides[1].boxes if box.role.startswith("card")} for made in (few, many)]
+    assert layouts(few)[1] == layouts(many)[1] == "cards-3"
+    assert sizes[0] == {28}
+    assert max(size for size in sizes[1] if size) <= 26

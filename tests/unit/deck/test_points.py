@@ -146,3 +146,42 @@ def test_direction_is_that_of_the_first_letter() -> None:
     """A number before it has none."""
     assert is_rtl("42 سلام")
     assert not is_rtl("Hello سلام")
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        '{{ "https://example.org/embed/x" | embed: "A film of the whole matter of tides" }}',
+        "{* ../../docs_src/tides/tutorial001.py ln[1:11] hl[7:11] of the file of tides *}",
+        "https://example.org/tides/and/harbours/of/the/north/sea",
+        "docs/tides/harbours/of_the_north/readme.md",
+    ],
+)
+def test_tags_and_paths_are_no_points(rubbish: str) -> None:
+    """What a template or a shell reads is said to nobody when anything else can be."""
+    assert chosen(rubbish, "Every harbour has tides of its own height and hour.", title="Tides") == [
+        "Every harbour has tides of its own height and hour."
+    ]
+
+
+def test_a_lone_short_point_takes_its_sequel_along() -> None:
+    """What leans on it stands with it, where both are few words."""
+    text = "Tabs are linked by their label and not by their place. This is so since version nine."
+    assert chosen(text + " They were born in a house at the river, which nobody has seen for years and years.") == [
+        "Tabs are linked by their label and not by their place. This is so since version nine."
+    ]
+
+
+def test_other_things_are_others_than_were_named() -> None:
+    """ "Other methods" speaks of what is not there, and is passed over for a sentence that does not."""
+    assert chosen(
+        "Keys are signed by two of the five keepers, one of whom has to be present in the house when the door is shut "
+        "at night and nobody else may enter it. Other methods are out of scope here. Keys expire in May."
+    ) == ["Keys expire in May."]
+
+
+def test_a_sentence_that_leads_to_a_listing_is_no_point() -> None:
+    """It ends in the midst, and the listing stands elsewhere."""
+    assert chosen("Job names may now be given as patterns.", "Instead, everybody is now able to write", most=1) == [
+        "Job names may now be given as patterns."
+    ]

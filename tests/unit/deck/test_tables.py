@@ -67,3 +67,12 @@ def test_short_rows_are_filled() -> None:
         b.Table(span(), ("", ""), None, ((b.Cell(span(), text("one")),), tuple(b.Cell(span(), text(t)) for t in "ab")))
     )
     assert [[text_of(spot.runs) for spot in row] for row in grid.rows] == [["one", ""], ["a", "b"]]
+
+
+def test_a_small_table_is_set_larger_than_a_long_one() -> None:
+    """Two rows at the size of twenty stand lost at the top of the slide."""
+    small = deck(section("Spans", table("Bridge | Metres", "Old | 90", "New | 120")))
+    long = deck(section("Spans", table("Bridge | Metres", *(f"Bridge {n} | {n}" for n in range(8)))))
+    sizes = [box.size_pt for made in (small, long) for box in made.slides[1].boxes if box.role == "table"]
+    assert sizes[0] == 26
+    assert sizes[1] <= 20
