@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DEFAULT_SOURCES = "source/*.md"
 DEFAULT_FORMATS = ("pptx", "pdf")
+HANDOUTS = {"article": "pdf", "slides": "slides", "notes": "notes"}
+"""The format that each kind of handout is made by."""
 
 _BUILD_EPILOG = """\b
 Examples:
@@ -24,6 +26,12 @@ Examples:
   publish build --to pptx,pdf,outline --theme paper
   publish build --strict --jobs 2        in CI: warnings fail the build
   publish build --template company.potx  decks on a company's own master and layouts
+  publish build --handout slides         the deck, and its slides on paper with lines for notes
+
+\b
+Handouts: the article set as a report (STEM.pdf); its slides, three to a page with ruled
+lines to write on (STEM.slides.pdf); or each slide with its speaker notes (STEM.notes.pdf).
+They are formats, too: --to pdf,slides,notes makes all three.
 
 \b
 The root of an article is the nearest folder above it with a publish.toml, .git or
@@ -85,23 +93,47 @@ def _common(command: _Command) -> _Command:
 @click.command(epilog=_BUILD_EPILOG)
 @click.option("--to", "formats", multiple=True, callback=_formats, metavar="FORMAT",
               help="A format to make; repeat it, or join them by commas.  [default: pptx,pdf]")  # fmt: skip
+@click.option("--handout", type=click.Choice(list(HANDOUTS)), default="article", show_default=True,
+              help="What the handout shows, in the place of the format pdf.")  # fmt: skip
+@click.option("--archive", is_flag=True, help="Make handouts PDF/A-2a, for archives; they stay PDF/UA-1.")
 @click.option("--trace", is_flag=True, help="Write where every block landed, too: STEM.trace.json and .txt.")
 @click.option("--out", type=_PATH, default=Path("build"), show_default=True, metavar="DIR", help="Output folder.")
 @_common
-def build(sources: tuple[str, ...], formats: tuple[str, ...], trace: bool, out: Path, **chosen: Any) -> int:
+def build(
+    sources: tuple[str, ...],
+    formats: tuple[str, ...],
+    handout: str,
+    archive: bool,
+    trace: bool,
+    out: Path,
+    **chosen: Any,
+) -> int:
     """Make decks and handouts of Markdown articles.
 
     SOURCES are files, folders (the *.md in them) and patterns; without any, source/*.md.
     """
+    from dataclasses import replace
+
     from publish.cli.console import Console
     from publish.pipeline.build import build as make
 
-    wanted = tuple(dict.fromkeys((*formats, "trace"))) if trace else formats
+    wanted = with_handout(formats, handout)
+    wanted = tuple(dict.fromkeys((*wanted, "trace"))) if trace else wanted
     request, told = _request(sources, wanted, out, chosen)
+    request = replace(request, options=(("archive", True),) if archive else ())
     console = Console(quiet=chosen["quiet"], verbose=chosen["verbose"])
     if not request.articles:
         return _nothing(told)
     return _close(console, make(request, console), told, chosen, did="built")
+
+
+def with_handout(formats: tuple[str, ...], handout: str) -> tuple[str, ...]:
+    """The formats to make: the chosen handout stands where pdf was asked for, or last where it was not."""
+    made = HANDOUTS[handout]
+    if made == "pdf":
+        return formats
+    placed = tuple(made if name == "pdf" else name for name in formats)
+    return tuple(dict.fromkeys((*placed, made)))
 
 
 @click.command(epilog=_CHECK_EPILOG)

@@ -37,7 +37,7 @@ class BuildRequest:
     """Everything that a person chose. `jobs` is how many workers may run, 0 for one a processor.
 
     `minutes` are those that a talk is given, when a check shall tell whether it fits. `template` is a company's .pptx
-    or .potx on which decks are to stand.
+    or .potx on which decks are to stand. `options` are names and values for those emitters that have such options.
     """
 
     articles: tuple[Article, ...]
@@ -50,6 +50,7 @@ class BuildRequest:
     epoch: int | None = None
     minutes: float | None = None
     template: Path | None = None
+    options: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def settings(request: BuildRequest, article: Article, name: str) -> str:
         themes(request.theme_folders),
         template_digest(request.template),
         repr(request.epoch),
+        repr(sorted(request.options, key=repr)),
         GENERATOR,
         software(),
     )
@@ -135,4 +137,5 @@ def _task(request: BuildRequest, article: Article, formats: Sequence[str], *, pl
         plan=plan,
         minutes=request.minutes,
         template=str(request.template.absolute()) if request.template else "",
+        options=request.options,
     )

@@ -17,7 +17,7 @@ class Task:
     `minutes` are those that a talk is given.
 
     `source`, `root` and `template` (empty for none) are absolute paths; `epoch` is None where the article's own date
-    decides.
+    decides. `options` go to each emitter whose options have a field of that name.
     """
 
     source: str
@@ -31,6 +31,7 @@ class Task:
     plan: bool = False
     minutes: float | None = None
     template: str = ""
+    options: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -209,10 +210,17 @@ def _emit(emitter: Emitter, document: Document, task: Task) -> Outcome[tuple[tup
         stem=task.stem,
         epoch=epoch,
         generator=task.generator,
-        options=emitter.options(),
+        options=_options(emitter, task),
     )
     made = emitter.emit(document, context)
     return Outcome((_checked(made), _foreign_code(emitter)), made.diagnostics)
+
+
+def _options(emitter: Emitter, task: Task) -> object:
+    """The emitter's own options, with what the person chose of them."""
+    kind = emitter.options
+    known = {one.name for one in fields(kind)} if is_dataclass(kind) else set()
+    return kind(**{name: value for name, value in task.options if name in known})
 
 
 def _checked(made: Outcome[tuple[Artifact, ...]]) -> tuple[Artifact, ...]:

@@ -79,7 +79,7 @@ def may_break(before: str, after: str) -> bool:
     if first in NOT_FIRST or last in NOT_LAST:
         return False
     if last in "\u2013\u2014\u200b/" or (last in "-\u2010" and len(before) > 1):
-        return first.isalnum()
+        return first.isalnum() and not (last == "/" and first.isdigit())
     if first == "\u2014" or _IS_CJK.match(last) or _IS_CJK.match(first):
         return True
     return first >= _FIRST_UNPARTED and bool(_IS_UNPARTED.match(first) and _IS_UNPARTED.match(last))

@@ -37,7 +37,9 @@ class Face:
         self.pitch = max(MIN_PITCH, self._extents())
         reach = self._font.get_font_extents("ltr")
         self.reach = float(reach.ascender) / self._upem, float(-reach.descender) / self._upem
-        """How far the font says that its letters reach above and below the line, in ems."""
+        """How far the font says that a line reaches above and below its letters' foot, in ems (hhea)."""
+        self.body = self._typographic() or self.reach
+        """The same for a line set solid (OS/2, sTypoAscender and sTypoDescender)."""
 
     def _extents(self) -> float:
         """Height of a line in ems: the larger of the hhea and the Windows metrics of the file."""
@@ -47,6 +49,13 @@ class Face:
         if table is not None and len(table) >= 78:  # usWinAscent, usWinDescent: OpenType, OS/2 at 74 and 76
             tall = max(tall, int.from_bytes(table[74:76], "big") + int.from_bytes(table[76:78], "big"))
         return float(tall) / self._upem
+
+    def _typographic(self) -> tuple[float, float] | None:
+        table = self._face.reference_table("OS/2").data
+        if table is None or len(table) < 72:
+            return None
+        above, below = (int.from_bytes(table[at : at + 2], "big", signed=True) / self._upem for at in (68, 70))
+        return above, -below
 
     def has(self, char: str) -> bool:
         """Whether the file has a glyph for `char`."""

@@ -83,9 +83,11 @@ class Measurer:
         own = self._faces.get(role, bold=False, italic=False).pitch
         return (max(own, pitch_of(text)) if tall_in(text) else own) * size
 
-    def reach(self, role: str, bold: bool = False, italic: bool = False) -> tuple[float, float]:
-        """How far a face says that its letters reach above and below the line, in ems."""
-        return self._faces.get(role, bold=bold, italic=italic).reach
+    def reach(self, role: str, bold: bool = False, italic: bool = False, *, solid: bool = False) -> tuple[float, float]:
+        """How far a face says that a line reaches above and below the foot of its letters, in ems; `solid` for a line
+        set without any leading."""
+        face = self._faces.get(role, bold=bold, italic=italic)
+        return face.body if solid else face.reach
 
     def missing(self, text: str, role: str) -> str:
         """The characters of `text` for which the role's regular face has no glyph, each once, in order."""

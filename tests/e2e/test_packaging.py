@@ -70,7 +70,7 @@ def test_command_and_emitters_are_registered(wheel: Path) -> None:
     registered = configparser.ConfigParser()
     registered.read_string(_read(wheel, ".dist-info/entry_points.txt"))
     assert dict(registered["console_scripts"]) == {"publish": "publish.cli:main"}
-    assert set(registered["publish.emitters"]) == {"pptx", "pdf", "outline"}
+    assert set(registered["publish.emitters"]) == {"pptx", "pdf", "slides", "notes", "outline", "trace"}
 
 
 def test_metadata_says_what_it_is(wheel: Path, names: set[str]) -> None:

@@ -12,7 +12,7 @@ from publish.emitters.pdf.contents import is_contents
 from publish.emitters.pdf.figures import LEAD, figure, fitted
 from publish.emitters.pdf.geometry import page_of
 from publish.emitters.pdf.job import NOTHING, Job, Mending, Scene
-from publish.emitters.pdf.markup import EMPTY, Html, el, join
+from publish.emitters.pdf.markup import EMPTY, Html, el, join, par
 from publish.emitters.pdf.options import PdfOptions
 from publish.emitters.pdf.prose import prose
 from publish.emitters.pdf.quotes import curl
@@ -40,21 +40,23 @@ class Composed:
 
 def compose(document: Document, theme: Theme, options: PdfOptions, mending: Mending = NOTHING) -> Composed:
     """The whole handout as HTML; `mending` sets more simply what an earlier setting lost."""
+    page = page_of(theme.page, options.page_size)
     job = Job(
         document,
         theme,
         options,
-        page_of(theme.page, options.page_size),
+        page,
         frozenset(_targets(document)),
         language(document),
         mending,
-        notes.for_the_end(document),
+        notes.for_the_end(document, page, theme.page.small_size),
     )
+    job.title = plain(document.root.title, alt=True)
     body = el("main", _title_block(job), *_opening(job), *_sections(job), notes.at_the_end(job), _references(job))
     lang = job.lang
     direction = "rtl" if lang.partition("-")[0].lower() in _RIGHT_TO_LEFT else None
-    page = el("html", _head(document), el("body", body), lang=lang, dir=direction)
-    return Composed(Html(f"<!doctype html>{page}"), job)
+    html = el("html", _head(document), el("body", body), lang=lang, dir=direction)
+    return Composed(Html(f"<!doctype html>{html}"), job)
 
 
 def _targets(document: Document) -> Iterator[str]:
@@ -96,13 +98,13 @@ def _title_block(job: Job) -> Html:
             )
         )
     if meta.subtitle:
-        parts.append(el("p", prose(meta.subtitle, job, scene), class_="subtitle"))
+        parts.append(par(prose(meta.subtitle, job, scene), class_="subtitle"))
     byline = [el("span", author, class_="author") for author in meta.authors]
     if meta.date:
         byline.append(el("span", spoken_date(meta.date, job.lang), class_="date"))
     if byline:
         parts.append(el("p", join(byline, " · "), class_="byline"))
-    return el("header", *parts, notes.below(job), class_="title-block")
+    return el("header", *parts, class_="title-block")
 
 
 def _opening(job: Job) -> list[Html]:
@@ -172,10 +174,11 @@ def _sections(job: Job) -> Iterator[Html]:
 
 
 def _section(section: b.Section, job: Job) -> Html:
+    job.title = plain(section.title, alt=True) or job.title
     scene = Scene(job.page.measure)
     blocks = _without_idle_breaks(list(section.blocks), section)
     heading = _heading(section, job)
-    return join((heading, notes.below(job), blocks_html(blocks, job, scene)))
+    return join((heading, blocks_html(blocks, job, scene)))
 
 
 def _heading(section: b.Section, job: Job) -> Html:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from publish.emitters.pdf import figures, notes
+from publish.emitters.pdf import figures
 from publish.emitters.pdf.contents import contents, is_contents
 from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.listing import listing, verbatim
-from publish.emitters.pdf.markup import EMPTY, Html, el, join
+from publish.emitters.pdf.markup import EMPTY, Html, el, join, par
 from publish.emitters.pdf.prose import formula, prose
 from publish.emitters.pdf.tables import chart, table
 from publish.tree import blocks as b
+from publish.tree import inlines as i
 from publish.tree.walk import block_inlines, child_blocks, plain, walk_blocks
 
 _TONES = {
@@ -23,6 +24,8 @@ _TONES = {
 }  # fmt: skip
 _SHORT = 700
 """Letters: a shorter box is not parted between pages."""
+_HEADING_LIKE = 120
+"""Letters: a paragraph in bold of no more is read as a heading."""
 _BESIDE = 2600
 """Letters: columns that hold more are set one below the other."""
 
@@ -50,7 +53,7 @@ def _leaf(block: b.Block, job: Job, scene: Scene) -> Html:
     """A block without the blocks inside it, which follow it by themselves."""
     if child_blocks(block):
         runs = [run for run in block_inlines(block) if run]
-        return join(el("p", prose(run, job, scene), data_b=job.number(block)) for run in runs)
+        return join(par(prose(run, job, scene), data_b=job.number(block)) for run in runs)
     return block_html(block, job, scene)
 
 
@@ -97,9 +100,17 @@ def _paragraph(block: b.Paragraph, job: Job, scene: Scene, class_: str = "") -> 
     inner = prose(block.inlines, job, scene)
     if not inner:
         return EMPTY
-    leads = plain(block.inlines).endswith(":")
+    leads = _leads(block.inlines)
     classes = " ".join(filter(None, (class_, align if align in {"center", "right"} else "", "leads" if leads else "")))
-    return el("p", inner, class_=classes, id=block.attrs.id, data_b=number)
+    return par(inner, class_=classes, id=block.attrs.id, data_b=number)
+
+
+def _leads(inlines: i.Inlines) -> bool:
+    """Whether a paragraph announces what follows: it ends in a colon, or is a heading in all but name."""
+    words = plain(inlines)
+    bold = [x for x in inlines if not (isinstance(x, i.Text) and not x.text.strip())]
+    named = len(bold) == 1 and isinstance(bold[0], i.Strong) and len(words) <= _HEADING_LIKE
+    return named or words.endswith(":")
 
 
 def _list(block: b.List, job: Job, scene: Scene) -> Html:
@@ -150,7 +161,7 @@ def _quote(block: b.Quote, job: Job, scene: Scene) -> Html:
     number = job.number(block)
     inner = scene.within(36)
     body = blocks_html(block.blocks, job, inner)
-    source = el("p", prose(block.attribution, job, inner), class_="attribution") if block.attribution else EMPTY
+    source = par(prose(block.attribution, job, inner), class_="attribution") if block.attribution else EMPTY
     return el("blockquote", body, source, class_=_kept(block, number, job), id=block.attrs.id, data_b=number)
 
 
@@ -170,7 +181,7 @@ def _admonition(block: b.Admonition, job: Job, scene: Scene) -> Html:
     title = prose(block.title, job, inner) if block.title else job.word(kind or "note")
     body = blocks_html(block.blocks, job, inner)
     classes = " ".join(filter(None, ("admonition", _TONES.get(kind, "grey"), _kept(block, number, job))))
-    name = el("p", title, class_="admonition-title")
+    name = par(title, class_="admonition-title")
     return el("div", name, body, class_=classes, id=block.attrs.id, data_b=number)
 
 
@@ -203,12 +214,11 @@ def _columns(block: b.Columns, job: Job, scene: Scene) -> Html:
     parts: list[Html] = []
     for column, share in zip(block.columns, shares, strict=True):
         width = scene.width if stacked else room * share / sum(shares)
-        inner = Scene(width, scene.deep + 1, gathered=True)
+        inner = Scene(width, scene.deep + 1, small=True)
         style = None if stacked else f"width:{width:.2f}pt"
         parts.append(el("div", blocks_html(column.blocks, job, inner), class_="column", style=style))
-    below = EMPTY if scene.gathered else notes.below(job)
     classes = "columns stacked" if stacked else "columns"
-    return join((el("div", *parts, class_=classes, id=block.attrs.id, data_b=number), below))
+    return el("div", *parts, class_=classes, id=block.attrs.id, data_b=number)
 
 
 def _diagram(block: b.Diagram, job: Job, scene: Scene) -> Html:

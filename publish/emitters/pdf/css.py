@@ -12,6 +12,11 @@ from publish.theme.model import FontRole, Theme
 
 _STEPS = {"h1": 5, "h2": 3, "h3": 1.5, "h4": 0.6, "lede": 1.0}
 TIGHTER = 0.955
+_MECHANICS = """
+.p { margin: 0 0 var(--half-line) }
+.footnote { letter-spacing: 0; text-indent: 0; text-transform: none; white-space: normal; hyphens: auto }
+"""
+"""What holds in every theme, whatever its own sheet says of looks."""
 _ROLES = ("heading", "body", "small", "mono")
 
 
@@ -20,7 +25,9 @@ def style_sheet(theme: Theme, page: Page, addresses: Mapping[str, str], *, tight
 
     `tight` leads a little less, as a typographer does to bring a few last lines back from a page of their own.
     """
-    return "\n".join((*_font_faces(theme, addresses), _root(theme, page, tight), _pages(theme, page), theme.css))
+    return "\n".join(
+        (*_font_faces(theme, addresses), _root(theme, page, tight), _pages(theme, page), _MECHANICS, theme.css)
+    )
 
 
 def print_files(theme: Theme) -> dict[str, tuple[FontFile, ...]]:

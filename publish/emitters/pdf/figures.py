@@ -7,6 +7,7 @@ from publish.emitters.pdf.markup import EMPTY, Html, el, join
 from publish.tree.blocks import Diagram, Figure
 from publish.tree.document import Resource
 from publish.tree.inlines import Image, Inlines
+from publish.tree.walk import plain
 
 CRISP = 72 / 150
 """Points for a pixel: 150 dots an inch is the least that print shops take."""
@@ -26,7 +27,7 @@ def figure(block: Figure, job: Job, scene: Scene, *, lead: bool = False) -> Html
     width = job.page.full if wide else scene.width
     tallest = job.page.tall * (LEAD if lead else TALLEST)
     rows = [block.images[at : at + _IN_ROW] for at in range(0, len(block.images), _IN_ROW)]
-    pictures = [_row(row, job, width, tallest / len(rows)) for row in rows]
+    pictures = [_row(row, block, job, width, tallest / len(rows)) for row in rows]
     classes = " ".join(filter(None, ("figure", "lead" if lead else "", "wide" if wide else "")))
     caption = _caption(block, job, scene)
     return el("figure", *pictures, caption, class_=classes, id=block.attrs.id, data_b=number)
@@ -70,6 +71,13 @@ def picture(resource: Resource, alt: str, w: float, h: float, job: Job, *, class
     return el("span", class_=f"ornament-picture {class_}".strip(), style=style)
 
 
+def _alt(image: Image, block: Figure, job: Job) -> str:
+    """What is said of a picture to those who do not see it: if the writer said nothing, its caption or its place."""
+    if image.alt.strip() or image.attrs.has("decorative") or block.attrs.has("decorative"):
+        return image.alt
+    return plain(block.caption) or f"{job.word('picture')}: {job.title}"
+
+
 def _wants_width(block: Figure, job: Job) -> bool:
     shown = [job.resource(image.resource) for image in block.images]
     widths = [resource.width / max(1, resource.height) for resource in shown if resource]
@@ -80,20 +88,20 @@ def _wants_width(block: Figure, job: Job) -> bool:
     )
 
 
-def _row(images: tuple[Image, ...], job: Job, width: float, tallest: float) -> Html:
+def _row(images: tuple[Image, ...], block: Figure, job: Job, width: float, tallest: float) -> Html:
     shown = [(image, job.resource(image.resource)) for image in images]
     found = [(image, resource) for image, resource in shown if resource is not None]
     missing = [_missing(image, job) for image, resource in shown if resource is None]
     if len(found) == 1:
         image, resource = found[0]
-        cells = [picture(resource, image.alt, *fitted(resource, width, tallest), job)]
+        cells = [picture(resource, _alt(image, block, job), *fitted(resource, width, tallest), job)]
     else:
-        cells = _level(found, job, width, tallest)
+        cells = _level(found, block, job, width, tallest)
     row = el("div", *cells, class_="pictures") if cells else EMPTY
     return join((row, *missing))
 
 
-def _level(found: list[tuple[Image, Resource]], job: Job, width: float, tallest: float) -> list[Html]:
+def _level(found: list[tuple[Image, Resource]], block: Figure, job: Job, width: float, tallest: float) -> list[Html]:
     """Several pictures side by side, all of one height, together as wide as the row."""
     if not found:
         return []
@@ -102,7 +110,7 @@ def _level(found: list[tuple[Image, Resource]], job: Job, width: float, tallest:
     crisp = [r.height * CRISP for _, r in found if r.media_type != "image/svg+xml"]
     height = min(tallest, (width - _GAP * (len(found) - 1) - 1) / sum(shapes), *crisp)
     cells = [
-        picture(resource, image.alt, height * shape, height, job)
+        picture(resource, _alt(image, block, job), height * shape, height, job)
         for (image, resource), shape in zip(found, shapes, strict=True)
     ]
     gap = el("span", class_="gap", style=f"width:{_GAP}pt")
@@ -121,7 +129,7 @@ def _missing(image: Image, job: Job) -> Html:
 def _caption(block: Figure, job: Job, scene: Scene) -> Html:
     from publish.emitters.pdf.prose import prose
 
-    inner = scene.within(gathered=True)
+    inner = scene.within(small=True)
     parts: list[Html] = []
     if block.number is not None and block.caption:
         parts += [el("span", f"{job.word('figure')} {block.number}", class_="label"), Html(" ")]
@@ -147,7 +155,7 @@ def gallery(blocks: list[Figure], job: Job, scene: Scene) -> Html:
         number = job.number(block)
         own = width * shape / sum(shapes)
         resource = job.resource(block.images[0].resource)
-        shown = picture(resource, block.images[0].alt, own, own / shape, job) if resource else EMPTY
+        shown = picture(resource, _alt(block.images[0], block, job), own, own / shape, job) if resource else EMPTY
         caption = _caption(block, job, scene)
         row = el("div", shown, class_="pictures")
         style = f"width:{own:.2f}pt"

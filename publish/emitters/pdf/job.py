@@ -21,11 +21,11 @@ NARROWEST = 110.0
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where something is being set: `width` in points, how `deep`, whether footnotes are `gathered` below."""
+    """Where something is being set: `width` in points, how `deep`, if in `small` print (no page beside a jump)."""
 
     width: float
     deep: int = 0
-    gathered: bool = False
+    small: bool = False
     heading: bool = False
 
     @property
@@ -33,24 +33,28 @@ class Scene:
         """Whether no container may be set within this one."""
         return self.deep > DEEPEST or self.width < NARROWEST
 
-    def within(self, narrower: float = 0.0, *, gathered: bool | None = None) -> Scene:
+    def within(self, narrower: float = 0.0, *, small: bool | None = None) -> Scene:
         """The scene inside a container that takes `narrower` points of the width."""
-        held = self.gathered if gathered is None else gathered
-        return replace(self, width=max(40.0, self.width - narrower), deep=self.deep + 1, gathered=held)
+        held = self.small if small is None else small
+        return replace(self, width=max(40.0, self.width - narrower), deep=self.deep + 1, small=held)
 
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What a first setting lost: `blocks` by number to be set more simply, `footnotes` by label for the end."""
+    """What a first setting lost: `blocks` by number to be set more simply, `footnotes` by label for the end.
+
+    `fresh` has the places in the HTML, elements counted, of what shall begin a page so that a footnote finds room.
+    """
 
     blocks: frozenset[int] = frozenset()
     footnotes: frozenset[str] = frozenset()
+    fresh: frozenset[int] = frozenset()
 
     def __or__(self, other: Mending) -> Mending:
-        return Mending(self.blocks | other.blocks, self.footnotes | other.footnotes)
+        return Mending(self.blocks | other.blocks, self.footnotes | other.footnotes, self.fresh | other.fresh)
 
     def __bool__(self) -> bool:
-        return bool(self.blocks or self.footnotes)
+        return bool(self.blocks or self.footnotes or self.fresh)
 
 
 NOTHING = Mending()
@@ -61,6 +65,7 @@ class Job:
     """The setting of one handout: what it reads, and what it gathers on the way.
 
     `media` holds what the page may show, by address. `blocks` has the block of each number in `data-b`.
+    `title` is that of the section being set.
     """
 
     document: Document
@@ -74,8 +79,8 @@ class Job:
     media: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     noted: list[Footnote] = field(default_factory=list)
-    gathered: list[Footnote] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
+    title: str = ""
     expanded: set[str] = field(default_factory=set)
     formulas: dict[tuple[str, bool], Html | None] = field(default_factory=dict)
 

@@ -10,9 +10,10 @@ class PdfOptions:
     """`page_size` overrides the theme's ("A4", "Letter", "A5", "Legal"); empty leaves it.
 
     `notes` also prints the speaker notes, each where it stands in the article. `contents` is how many sections an
-    article must have before contents are set; 0 sets none.
+    article must have before contents are set; 0 sets none. `archive` makes PDF/A-2a of it, PDF/UA-1 still kept.
     """
 
     page_size: str = ""
     notes: bool = False
     contents: int = 3
+    archive: bool = False

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
 
 from publish.base.diagnostics import Diagnostic, Outcome, error, warning
 from publish.base.errors import PublishError
-from publish.emitters.pdf import glyphs
+from publish.emitters.paper import glyphs
+from publish.emitters.paper.engine import font_configuration, listening
+from publish.emitters.paper.fetcher import ClosedFetcher
+from publish.emitters.pdf import archive, strays
 from publish.emitters.pdf.article import Composed, compose
 from publish.emitters.pdf.check import Loss, losses, mending
 from publish.emitters.pdf.css import print_files, style_sheet
-from publish.emitters.pdf.fetcher import ClosedFetcher
 from publish.emitters.pdf.finish import finish
 from publish.emitters.pdf.geometry import page_of
 from publish.emitters.pdf.job import NOTHING, Mending
@@ -30,11 +29,11 @@ from publish.emitters.pdf.options import PdfOptions
 from publish.theme.model import Theme
 from publish.tree.document import Document
 
-_ATTEMPTS = 3
+_ATTEMPTS = 4
 _SHORT = 10
 _FEW = 0.28
 """Of the page, its upper margin counted in."""
-# one for each thread: the engine's fonts do not survive being shared between threads
+# what is known of the thread's fonts, which are kept warm
 _warm = threading.local()
 
 
@@ -57,14 +56,19 @@ class _Laid:
 
 
 def press(document: Document, theme: Theme, options: PdfOptions, generator: str) -> Outcome[bytes]:
-    """The PDF/UA-1 bytes, the same for the same input; raises PublishError when the engine gives up."""
+    """The PDF/UA-1 bytes, on request PDF/A-2a too, the same for the same input; PublishError if the engine gives up."""
     fonts, found = _fonts(theme)
     while True:
-        with _listening() as messages:
+        with listening() as messages:
             laid, lost = _without_loss(document, theme, options, fonts)
             laid.document.metadata.generator = generator or None
+            if options.archive:
+                archive.prepare(laid.document)
             data = laid.document.write_pdf(
-                pdf_variant="pdf/ua-1", finisher=finish, pdf_identifier=_identifier(laid.html)
+                pdf_variant=archive.ARCHIVE if options.archive else archive.UA,
+                output_intent=archive.PREPARED if options.archive else None,
+                finisher=archive.finish_for_archive if options.archive else finish,
+                pdf_identifier=_identifier(laid.html),
             )
         # only when it paints does the engine say which glyphs it lacks; what is known is replaced beforehand
         unknown = glyphs.missing_in(messages) - _lacking()
@@ -79,7 +83,8 @@ def press(document: Document, theme: Theme, options: PdfOptions, generator: str)
 def _without_loss(
     document: Document, theme: Theme, options: PdfOptions, fonts: Mapping[str, _Font]
 ) -> tuple[_Laid, list[Loss]]:
-    """Lays the article out; what the engine dropped in silence is set more simply, until nothing is missing."""
+    """Lays the article out; what the engine dropped in silence is set more simply, what it put on another page
+    than it belongs to is moved, until all is well or nothing helps."""
     repair = NOTHING
     tight = False
     for attempt in range(_ATTEMPTS):
@@ -89,8 +94,13 @@ def _without_loss(
             tight = len(shorter.document.pages) < len(laid.document.pages)
             laid = shorter if tight else laid
         lost = losses(laid.tree, laid.document.pages)
-        more = repair | mending(lost)
-        if not lost or more == repair or attempt == _ATTEMPTS - 1:
+        if lost:
+            # what is set elsewhere shifts the places of what was to begin a page
+            more = replace(repair | mending(lost), fresh=frozenset())
+        else:
+            moved = strays.moved_for_a_note(laid.tree, laid.document.pages)
+            more = repair | Mending(fresh=frozenset(() if moved is None else (moved,)))
+        if more == repair or attempt == _ATTEMPTS - 1:
             break
         repair = more
     return laid, lost
@@ -110,11 +120,12 @@ def _lay(
     served = {font.address: ("font/ttf", font.data) for font in fonts.values()}
     fetcher = ClosedFetcher({**composed.job.media, **served})
     sheet = style_sheet(theme, page_of(theme.page, options.page_size), addresses, tight=tight)
-    config = _font_configuration()
+    config = font_configuration()
     css = CSS(string=sheet, url_fetcher=fetcher, font_config=config, base_url=None)
     _look_for(glyphs.rare(composed.html), css)
     text = glyphs.replaced(composed.html, _lacking())
     html = HTML(string=text, url_fetcher=fetcher, base_url=None)
+    strays.begin_pages(html.etree_element, repair.fresh)
     try:
         laid = html.render(stylesheets=[css], font_config=config)
     except (RecursionError, ZeroDivisionError, AssertionError, TypeError, ValueError, IndexError) as broken:
@@ -165,14 +176,6 @@ def _fonts(theme: Theme) -> tuple[dict[str, _Font], list[Diagnostic]]:
     return found, told
 
 
-def _font_configuration() -> Any:
-    """The thread's own fonts, kept warm: to load them anew costs more than to set a short article."""
-    config = getattr(_warm, "config", None)
-    if config is None:
-        config = _warm.config = FontConfiguration()
-    return config
-
-
 def _lacking() -> set[str]:
     """The characters that no font of this machine has, as far as they were met with."""
     known: set[str] | None = getattr(_warm, "lacking", None)
@@ -190,39 +193,15 @@ def _look_for(rare: set[str], css: CSS) -> None:
     if not unknown:
         return
     known.update(unknown)
-    with _listening() as messages:
+    with listening() as messages:
         page = str(el("p", " ".join(unknown)))
-        HTML(string=page, url_fetcher=ClosedFetcher({})).write_pdf(stylesheets=[css], font_config=_font_configuration())
+        HTML(string=page, url_fetcher=ClosedFetcher({})).write_pdf(stylesheets=[css], font_config=font_configuration())
     _lacking().update(glyphs.missing_in(messages))
 
 
 def _identifier(html: str) -> bytes:
     """The file's identifier, made from what is on its pages."""
     return hashlib.sha256(html.encode()).hexdigest()[:32].encode()
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """What the engine logs while we set, kept from the person's terminal."""
-    messages: list[str] = []
-
-    class _Ear(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
-
-    ear = _Ear()
-    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools", "fontTools.subset")]
-    before = [(logger.propagate, logger.level) for logger in loggers]
-    for logger in loggers:
-        logger.addHandler(ear)
-        logger.propagate = False
-    try:
-        yield messages
-    finally:
-        for logger, (propagate, level) in zip(loggers, before, strict=True):
-            logger.removeHandler(ear)
-            logger.propagate = propagate
-            logger.setLevel(level)
 
 
 def _lost(loss: Loss, composed: Composed) -> Diagnostic:

@@ -55,7 +55,7 @@ def _inline(inline: i.Inline, job: Job, scene: Scene, deep: int) -> Html:
         case i.Abbr():
             return _abbreviation(inline, job, scene, deep)
         case i.Code():
-            return el("kbd" if inline.attrs.has("kbd") else "code", inline.text)
+            return _code(inline)
         case i.Math():
             return formula(inline.text, job, inline=True)
         case i.Link():
@@ -63,7 +63,7 @@ def _inline(inline: i.Inline, job: Job, scene: Scene, deep: int) -> Html:
         case i.Image():
             return inline_picture(inline, job, scene)
         case i.FootnoteRef():
-            return notes.mark(inline, job, scene)
+            return notes.mark(inline, job)
         case i.CrossRef():
             return _to_place(text(inline.text), inline.target.lstrip("#"), job, scene)
         case i.Citation():
@@ -72,6 +72,12 @@ def _inline(inline: i.Inline, job: Job, scene: Scene, deep: int) -> Html:
             return Html("<br>")
         case _:
             return el(_TAGS[type(inline)], prose(inline.children, job, scene, deep + 1))
+
+
+def _code(inline: i.Code) -> Html:
+    """Code in the line; an option such as --verbose is not parted at its hyphens."""
+    held = "-" in inline.text and " " not in inline.text and len(inline.text) <= _LONGEST_HELD
+    return el("kbd" if inline.attrs.has("kbd") else "code", inline.text, class_="nb" if held else None)
 
 
 def _words(words: str, scene: Scene) -> Html:
@@ -119,7 +125,7 @@ def _to_place(inner: Html, target: str, job: Job, scene: Scene) -> Html:
     """A jump within the handout, with the number of its page for those who hold paper."""
     if target not in job.targets or "<a " in inner:
         return inner
-    return el("a", inner, class_="jump" if scene.gathered else "jump paged", href=f"#{target}")
+    return el("a", inner, class_="jump" if scene.small else "jump paged", href=f"#{target}")
 
 
 def _citation(inline: i.Citation, job: Job) -> Html:

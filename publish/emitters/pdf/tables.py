@@ -32,10 +32,10 @@ class Fit:
 
 
 def table(block: Table, job: Job, scene: Scene) -> Html:
-    """The table, its caption above it, and the footnotes of its cells below it."""
+    """The table, its caption above it."""
     number = job.number(block)
     safe = number in job.mending.blocks
-    inner = scene.within(gathered=True)
+    inner = scene.within(small=True)
     count, gaps = _grid(block)
     aligns = [_align(block, column) for column in range(count)]
     fit = _fit(block, count, job, scene)
@@ -55,11 +55,7 @@ def table(block: Table, job: Job, scene: Scene) -> Html:
     ]
     classes = " ".join(filter(None, ("table", "fixed" if fit.columns else "own")))
     made = el("table", *parts, class_=classes, style=f"font-size:{fit.size:.2f}pt")
-    # the notes below belong to the table, so both stand in one block
-    from publish.emitters.pdf.notes import below
-
-    notes = EMPTY if scene.gathered else below(job)
-    return el("div", made, notes, class_=f"table-block {fit.place}".strip(), id=block.attrs.id, data_b=number)
+    return el("div", made, class_=f"table-block {fit.place}".strip(), id=block.attrs.id, data_b=number)
 
 
 def chart(block: Chart, job: Job, scene: Scene) -> Html:
@@ -67,7 +63,7 @@ def chart(block: Chart, job: Job, scene: Scene) -> Html:
     number = job.number(block)
     drawn = bars(block, job, scene.width)
     title = el("p", block.title, class_="chart-title") if block.title else EMPTY
-    parts = [el("div", title, drawn, class_="chart-drawing"), _numbers(block, job, scene.within(gathered=True))]
+    parts = [el("div", title, drawn, class_="chart-drawing"), _numbers(block, job, scene.within(small=True))]
     return el("div", *parts, class_="chart", id=block.attrs.id, data_b=number)
 
 

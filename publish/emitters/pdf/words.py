@@ -11,7 +11,7 @@ _EN = {
     "caution": "Caution", "danger": "Danger", "example": "Example", "question": "Question", "quote": "Quotation",
     "details": "Details", "abstract": "Abstract", "success": "Done", "failure": "Failure", "bug": "Bug",
     "todo": "To do", "hint": "Hint", "attention": "Attention", "error": "Error", "seealso": "See also",
-    "other": "Other",
+    "other": "Other", "picture": "Picture",
 }  # fmt: skip
 _OTHERS: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -20,46 +20,49 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "speaker": "Sprechernotiz", "note": "Hinweis", "info": "Information", "tip": "Tipp",
         "important": "Wichtig", "warning": "Warnung", "caution": "Vorsicht", "danger": "Gefahr",
         "example": "Beispiel", "question": "Frage", "quote": "Zitat", "details": "Einzelheiten",
-        "abstract": "Zusammenfassung", "other": "Übrige",
+        "abstract": "Zusammenfassung", "other": "Übrige", "picture": "Bild",
     },
     "fr": {
         "contents": "Sommaire", "notes": "Notes", "references": "Références", "figure": "Figure",
         "table": "Tableau", "listing": "Listing", "page": "page", "missing": "Image non affichée",
         "note": "Note", "tip": "Astuce", "important": "Important", "warning": "Avertissement",
         "caution": "Attention", "danger": "Danger", "example": "Exemple", "question": "Question",
-        "quote": "Citation", "details": "Détails", "abstract": "Résumé", "other": "Autres",
+        "quote": "Citation", "details": "Détails", "abstract": "Résumé", "other": "Autres", "picture": "Image",
     },
     "es": {
         "contents": "Contenido", "notes": "Notas", "references": "Referencias", "figure": "Figura",
         "table": "Tabla", "listing": "Listado", "page": "página", "missing": "Imagen no mostrada",
         "note": "Nota", "tip": "Consejo", "important": "Importante", "warning": "Advertencia",
         "caution": "Precaución", "danger": "Peligro", "example": "Ejemplo", "question": "Pregunta",
-        "quote": "Cita", "details": "Detalles", "abstract": "Resumen", "other": "Otros",
+        "quote": "Cita", "details": "Detalles", "abstract": "Resumen", "other": "Otros", "picture": "Imagen",
     },
     "it": {
         "contents": "Indice", "notes": "Note", "references": "Bibliografia", "figure": "Figura", "table": "Tabella",
         "listing": "Listato", "page": "pagina", "missing": "Immagine non mostrata", "note": "Nota",
         "tip": "Consiglio", "important": "Importante", "warning": "Avviso", "caution": "Attenzione", "other": "Altri",
+        "picture": "Immagine",
     },
     "pt": {
         "contents": "Sumário", "notes": "Notas", "references": "Referências", "figure": "Figura", "table": "Tabela",
         "listing": "Listagem", "page": "página", "missing": "Imagem não mostrada", "note": "Nota",
         "tip": "Dica", "important": "Importante", "warning": "Aviso", "caution": "Cuidado", "other": "Outros",
+        "picture": "Imagem",
     },
     "zh": {
         "contents": "目录", "notes": "注释", "references": "参考文献", "figure": "图", "table": "表",
         "listing": "代码", "page": "页", "missing": "图片未显示", "note": "注意", "tip": "提示",
-        "important": "重要", "warning": "警告", "caution": "小心", "other": "其他",
+        "important": "重要", "warning": "警告", "caution": "小心", "other": "其他", "picture": "图片",
     },
     "ja": {
         "contents": "目次", "notes": "注", "references": "参考文献", "figure": "図", "table": "表",
         "listing": "リスト", "page": "ページ", "missing": "画像は表示されません", "note": "注記", "tip": "ヒント",
         "important": "重要", "warning": "警告", "caution": "注意", "other": "その他",
+        "picture": "画像",
     },
     "ar": {
         "contents": "المحتويات", "notes": "الحواشي", "references": "المراجع", "figure": "شكل", "table": "جدول",
         "listing": "شفرة", "page": "صفحة", "missing": "الصورة غير معروضة", "note": "ملاحظة", "tip": "نصيحة",
-        "important": "مهم", "warning": "تحذير", "caution": "تنبيه",
+        "important": "مهم", "warning": "تحذير", "caution": "تنبيه", "picture": "صورة",
     },
 }  # fmt: skip
 _MONTHS = (

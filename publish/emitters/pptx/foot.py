@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from publish.deck.fit import measurer
+from publish.deck.footline import foot_line
 from publish.deck.model import Deck
 from publish.emitters.pptx.layouts import NUMBER_FIELD
 from publish.emitters.pptx.palette import Palette
@@ -13,10 +13,6 @@ from publish.emitters.pptx.template import House, unlike
 from publish.emitters.pptx.text import clean_text, language
 from publish.emitters.pptx.xml import Value, el, words
 from publish.theme.model import Layout, Placeholder, Theme
-
-_BORDERS = re.compile(r"\s+[–—|·-]\s+|:\s+|[?!.]\s+")
-_FEWEST = 2
-"""Words of a title that say something of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +52,5 @@ class Foot:
         return frozenset({"ftr", "sldNum", "dt"} if self.house.shows_date(self.layout) else {"ftr", "sldNum"})
 
     def _line(self, place: Placeholder) -> str:
-        """What stands on one line there: a title may lose its end, a date stands whole or not at all."""
-        style = self.theme.deck.styles[place.style]
-        measure = measurer(self.theme)
-        width = (place.frame.w - place.insets[0] - place.insets[2]) * (1 - measure.slack)
-
-        def fits(line: str) -> bool:
-            shown = line.upper() if style.caps else line
-            return measure.width(shown, style.font, style.sizes[0], style.bold, style.italic) <= width
-
-        if place.kind == "dt":
-            date = clean_text(self.deck.date)
-            return date if fits(date) else ""
-        return next((line for line in shorter(clean_text(self.deck.footer)) if fits(line)), "")
-
-
-def shorter(title: str) -> list[str]:
-    """Ways to say a title, the best first: whole, up to the end of a clause, and its first words."""
-    whole = " ".join(title.split())
-    clauses = [whole[: found.start()].rstrip(" ,;") for found in _BORDERS.finditer(whole)]
-    parts = whole.split()
-    cut = [" ".join(parts[:n]).rstrip(" ,;:–—-") + " …" for n in range(len(parts) - 1, _FEWEST - 1, -1)]
-    return [whole, *reversed(clauses), *cut]
+        text = self.deck.date if place.kind == "dt" else self.deck.footer
+        return foot_line(clean_text(text), place, self.theme.deck.styles[place.style], measurer(self.theme))

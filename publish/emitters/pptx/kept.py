@@ -1,11 +1,12 @@
 """A template's parts, with composed layouts and slides added → drafts of parts, their relations as they were.
 
-Only two parts of a template are changed: the presentation, which lists slides, and the master on which composed
-layouts hang. All others keep their bytes, and every relation its number.
+The presentation is changed, which lists slides, and the master on which composed layouts hang; of other masters and
+layouts no more than a scale that was stored for their sample text. All else keeps its bytes, every relation its number.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -23,6 +24,7 @@ from publish.theme.model import Layout, Template, TemplatePart
 LEAST_ID = 2_147_483_648
 """ECMA-376 Part 1, §19.7.4: ids of masters and layouts share this range, and no two may be the same."""
 
+_SCALED = re.compile(rb"(<(?:\w+:)?normAutofit)\s[^<>]*?(/?>)")
 _R_ID = f"{{{NAMESPACES['r']}}}id"
 _ORDER = (
     *("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags"),
@@ -48,7 +50,8 @@ def masters_and_more(house: House, composed: Mapping[str, Layout], lang: str) ->
         if part.name == template.master and composed:
             yield _with_layouts(template, part, tuple(composed))
         elif part.name != template.presentation.name:
-            yield PartDraft(part.name, part.content_type, part.data, kept_relations(part, template), raw=True)
+            relations = kept_relations(part, template)
+            yield PartDraft(part.name, part.content_type, unscaled(part.data), relations, raw=True)
     for name, layout in composed.items():
         relations = Relations()
         relations.add(RT.SLIDE_MASTER, template.master)
@@ -120,7 +123,15 @@ def _with_layouts(template: Template, part: TemplatePart, added: Sequence[str]) 
         entry = etree.SubElement(listed, _tag(master, "sldLayoutId"))
         entry.set("id", str(number))
         entry.set(_R_ID, relations.add(RT.SLIDE_LAYOUT, name))
-    return PartDraft(part.name, part.content_type, _serialised(master), relations, raw=True)
+    return PartDraft(part.name, part.content_type, unscaled(_serialised(master)), relations, raw=True)
+
+
+def unscaled(data: bytes) -> bytes:
+    """A part without the scales to which a program once shrank its sample text (`a:normAutofit fontScale`).
+
+    LibreOffice hands them down: an 8 % of a master's sample draws every list in by twelve times its indent.
+    """
+    return _SCALED.sub(rb"\1\2", data)
 
 
 def _fresh_ids(template: Template) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publish.base.colour import contrast, mixed
+from publish.base.colour import veil
 from publish.base.units import Frame
 from publish.deck.clauses import clipped
 from publish.deck.model import Para, PictureContent, Run
@@ -28,9 +28,6 @@ from publish.tree.document import Resource
 _STAND_IN_WORDS = 32
 _LEAST_SHOWN = 0.01
 _SAME_SHAPE = 0.002
-_CONTRAST = 4.5
-_THINNEST, _THICKEST = 60, 97
-"""Opacities in percent between which a scrim is sought."""
 
 
 def picture(
@@ -96,17 +93,6 @@ def scrim(number: int, width: float, height: float, palette: Palette, read: Iter
     ground, *texts = (n if n.startswith("#") else palette.theme.colour(n, dark=palette.dark) for n in names)
     strength = veil(ground, texts)
     return rectangle(number, "Scrim", Frame(0, 0, width, height), palette.fill("background", strength))
-
-
-def veil(ground: str, texts: Iterable[str]) -> float:
-    """The least opacity of `ground` (`#RRGGBB`) over black and white at which every text is read (WCAG 2.2, 1.4.3)."""
-    colours = list(texts)
-    for step in range(_THINNEST, _THICKEST):
-        share = step / 100
-        beneath = [mixed(under, ground, share) for under in ("#000000", "#FFFFFF")]
-        if all(contrast(text, colour) >= _CONTRAST for text in colours for colour in beneath):
-            return share
-    return _THICKEST / 100
 
 
 def _fill(tag: str, blip: str, crop: tuple[float, float, float, float]) -> str:

@@ -128,12 +128,14 @@ def _indents(para: Para, setting: Setting, size: float, level: int) -> dict[str,
 
 def _bullet(para: Para, setting: Setting, start: int) -> str:
     style = setting.style
+    # a company may draw its marks at half their size, which is too small for numbers, and for marks of ours
+    whole = el("a:buSzPct", {"val": 100_000}) if "list" in setting.unlike else ""
     if para.bullet == "number":
         font = el("a:buFont", {"typeface": "+mj-lt" if style.font == "heading" else "+mn-lt"})
-        return font + el("a:buAutoNum", {"type": "arabicPeriod", "startAt": min(max(start, 1), 32_767)})
+        return whole + font + el("a:buAutoNum", {"type": "arabicPeriod", "startAt": min(max(start, 1), 32_767)})
     if not para.bullet:
         return el("a:buNone")
-    return "" if para.bullet == style.bullet and "bullet" not in setting.unlike else mark(para.bullet)
+    return "" if para.bullet == style.bullet and "bullet" not in setting.unlike else whole + mark(para.bullet)
 
 
 def _parted(runs: Iterable[Run]) -> Iterator[Run]:

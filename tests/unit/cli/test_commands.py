@@ -96,12 +96,30 @@ def test_formats_are_joined_repeated_and_made_once():
     assert commands._formats(None, None, ("pdf, outline", "pdf")) == ("pdf", "outline")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("formats", "handout", "made"),
+    [
+        (("pptx", "pdf"), "article", ("pptx", "pdf")),
+        (("pptx", "pdf"), "slides", ("pptx", "slides")),
+        (("pdf", "notes"), "notes", ("notes",)),
+        (("pptx",), "notes", ("pptx", "notes")),
+        (("pptx",), "article", ("pptx",)),
+    ],
+)
+def test_a_chosen_handout_stands_in_the_place_of_the_article(
+    formats: tuple[str, ...], handout: str, made: tuple[str, ...]
+):
+    assert commands.with_handout(formats, handout) == made
+
+
 def test_lists(capsys: pytest.CaptureFixture[str]):
     assert run(["emitters"]) == 0
     assert capsys.readouterr().out.splitlines() == [
+        f"notes    deckpress {__version__}",
         f"outline  deckpress {__version__}",
         f"pdf      deckpress {__version__}",
         f"pptx     deckpress {__version__}",
+        f"slides   deckpress {__version__}",
         f"trace    deckpress {__version__}",
     ]
     assert run(["themes"]) == 0

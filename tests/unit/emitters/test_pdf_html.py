@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
+from weasyprint import HTML
 
 from publish.base.source import SourceText, Span
 from publish.emitters.pdf.article import compose
@@ -118,12 +120,37 @@ def test_a_wide_table_is_turned_and_a_narrow_one_is_not() -> None:
     assert 'class="table-block"' in html(b.Table(S, ("",), row("a"), (row("b"),)))
 
 
-def test_a_footnote_in_a_table_stands_below_the_table() -> None:
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda run: b.Table(S, ("",), row("h"), ((b.Cell(S, run),),)),
+        lambda run: b.Table(S, ("",), row("h"), (row("c"),), caption=run),
+        lambda run: b.List(S, False, (b.ListItem(S, (p(*run),)),)),
+        lambda run: b.Quote(S, (p("q"),), attribution=run),
+        lambda run: b.Admonition(S, "note", run, (p("x"),)),
+        lambda run: b.Figure(S, (i.Image(S, "A tree", "gone.png"),), run),
+        lambda run: b.DefinitionList(S, (b.Definition(S, run, ((p("d"),),)),)),
+        lambda run: b.Columns(S, (b.Column(S, (p(*run),)), b.Column(S, (p("y"),)))),
+    ],
+    ids=["cell", "caption", "item", "attribution", "title", "figcaption", "term", "column"],
+)
+def test_a_footnote_stands_at_the_foot_of_the_page_wherever_its_mark_is(wrap: Callable[[i.Inlines], b.Block]) -> None:
     note = Footnote(S, "n", 1, (p("What it means"),))
-    cells = ((b.Cell(S, (i.Text(S, "x"), i.FootnoteRef(S, "n", 1))),),)
-    made = html(b.Table(S, ("",), row("h"), cells), footnotes=(note,))
-    assert re.search(r'</table><div class="gathered"><p class="note" id="note--1".*What it means', made)
-    assert 'class="footnote"' not in made
+    made = html(wrap((i.Text(S, "x"), i.FootnoteRef(S, "n", 1))), footnotes=(note,))
+    assert 'x<span class="footnote" id="note--1" data-n="1" data-note="n">What it means</span>' in made
+    assert "endnotes" not in made
+
+
+def test_a_footnote_of_several_blocks_does_not_end_the_paragraph_that_it_stands_in() -> None:
+    code = b.CodeBlock(S, "make")
+    note = Footnote(S, "n", 1, (p("First"), code, b.List(S, False, (b.ListItem(S, (p("point"),)),)), p("Last")))
+    made = html(p("x", i.FootnoteRef(S, "n", 1), " after"), footnotes=(note,))
+    root = HTML(string=made).etree_element
+    (footnote,) = (x for x in root.iter("span") if x.get("class") == "footnote")
+    assert " ".join("".join(footnote.itertext()).split()) == "Firstmake pointLast"
+    (holder,) = (x for x in root.iter() if footnote in list(x))
+    assert holder.get("class") == "p"
+    assert footnote.tail == " after"
 
 
 def test_a_footnote_in_running_text_stands_at_the_foot_of_the_page() -> None:
@@ -133,9 +160,11 @@ def test_a_footnote_in_running_text_stands_at_the_foot_of_the_page() -> None:
 
 
 def test_a_long_footnote_and_one_that_nothing_refers_to_stand_at_the_end() -> None:
-    long = Footnote(S, "n", 1, (p("word " * 200),))
+    long = Footnote(S, "n", 1, (p("word " * 500),))
     made = html(p("x", i.FootnoteRef(S, "n", 1)), footnotes=(long, Footnote(S, "m", 2, (p("forgotten"),))))
     end = made[made.index('class="endnotes"') :]
+    assert '<a href="#note-mark--1">1</a>' in end
+    assert 'href="#note-mark--2"' not in end
     assert "word word" in end
     assert "forgotten" in end
 
@@ -159,11 +188,33 @@ def test_a_picture_is_served_from_memory_with_its_alternative_text() -> None:
     assert '<img src="article:abc" alt="A tree" style="width:288.00pt;height:192.00pt">' in made
 
 
-def test_a_picture_without_alternative_text_is_an_ornament() -> None:
+def test_a_picture_that_only_decorates_is_an_ornament() -> None:
     resource = Resource("k", "image/png", PNG, 600, 400, "abc")
-    made = html(b.Figure(S, (i.Image(S, "", "t.png", resource="k"),)), resources={"k": resource})
+    image = i.Image(S, "", "t.png", resource="k", attrs=Attrs(classes=("decorative",)))
+    made = html(b.Figure(S, (image,)), resources={"k": resource})
     assert "<img" not in made
     assert "background-image:url(article:abc)" in made
+
+
+def test_a_picture_without_alternative_text_is_spoken_of_by_its_caption_or_its_place() -> None:
+    resource = Resource("k", "image/png", PNG, 600, 400, "abc")
+    bare = b.Figure(S, (i.Image(S, "", "t.png", resource="k"),))
+    assert 'alt="Picture: The title"' in html(bare, resources={"k": resource})
+    assert 'alt="Picture: Trees"' in html(sections=(section(1, "a", "Trees", bare),), resources={"k": resource})
+    captioned = b.Figure(S, bare.images, t("An oak"))
+    assert 'alt="An oak"' in html(captioned, resources={"k": resource})
+
+
+def test_a_line_that_announces_what_follows_stays_with_it() -> None:
+    assert '<p class="leads"' in html(p("Like this:"))
+    assert '<p class="leads"' in html(p(i.Strong(S, t("Who are you?"))))
+    assert "leads" not in html(p(i.Strong(S, t("Bold")), " and more"))
+    assert "leads" not in html(p(i.Strong(S, t("bold " * 40))))
+
+
+def test_an_option_in_code_is_not_parted_at_its_hyphens() -> None:
+    assert '<code class="nb">--dry-run</code>' in html(p(i.Code(S, "--dry-run")))
+    assert "<code>git commit -a</code>" in html(p(i.Code(S, "git commit -a")))
 
 
 def test_speaker_notes_and_what_is_for_slides_only_stay_out_unless_asked_for() -> None:

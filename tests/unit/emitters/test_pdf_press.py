@@ -14,9 +14,10 @@ import pytest
 from weasyprint import CSS, HTML
 
 from publish.base.source import SourceText, Span
-from publish.emitters.pdf import PdfEmitter, PdfOptions, glyphs
+from publish.emitters.paper import glyphs
+from publish.emitters.paper.fetcher import ClosedFetcher
+from publish.emitters.pdf import PdfEmitter, PdfOptions
 from publish.emitters.pdf.check import losses
-from publish.emitters.pdf.fetcher import ClosedFetcher
 from publish.emitters.protocol import EmitContext, Emitter
 from publish.theme.load import load_theme
 from publish.tree import blocks as b
@@ -131,6 +132,37 @@ def test_footnotes_that_together_are_taller_than_the_page_lose_no_word() -> None
     outcome = press(p("Text", *(i.FootnoteRef(S, note.label, note.number) for note in notes)), footnotes=notes)
     found = set(words(outcome.value[0].data))
     assert {f"w{n}x{k}" for n in range(1, 10) for k in range(80)} <= found
+
+
+def pages_of(data: bytes) -> list[str]:
+    pdf = pypdfium2.PdfDocument(data)
+    found = [page.get_textpage().get_text_bounded() for page in pdf]
+    pdf.close()
+    return found
+
+
+def test_a_footnote_that_the_engine_would_put_a_page_too_late_stands_with_its_mark() -> None:
+    note = Footnote(S, "n", 1, (p(" ".join(f"note{n}" for n in range(60))),))
+    wrong = []
+    for lines in range(20, 44):
+        blocks = [b.Paragraph(S, t("Line of text.")) for _ in range(lines)]
+        blocks[lines - 12] = p("marked", i.FootnoteRef(S, "n", 1))
+        blocks.append(p("The last words of a paragraph that has more than one line, to be parted. " * 3))
+        found = pages_of(press(*blocks, p("End. " * 300), footnotes=(note,)).value[0].data)
+        (mark,) = (n for n, words in enumerate(found) if "marked" in words)
+        (place,) = (n for n, words in enumerate(found) if "note0 " in words)
+        if mark != place:
+            wrong.append(lines)
+    assert wrong == []
+
+
+def test_footnotes_of_a_table_over_two_pages_stand_on_the_page_of_their_row() -> None:
+    notes = tuple(Footnote(S, f"n{n}", n, (p(f"about{n}x"),)) for n in range(1, 61))
+    rows = tuple((b.Cell(S, (i.Text(S, f"row{n}x"), i.FootnoteRef(S, f"n{n}", n))),) for n in range(1, 61))
+    found = pages_of(press(b.Table(S, ("",), (b.Cell(S, t("head")),), rows), footnotes=notes).value[0].data)
+    assert len(found) > 2
+    for n in range(1, 61):
+        assert [f"row{n}x" in page for page in found] == [f"about{n}x" in page for page in found]
 
 
 def test_a_long_line_of_code_is_whole_and_within_the_page() -> None:

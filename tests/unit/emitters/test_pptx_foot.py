@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.base.units import Frame
-from publish.emitters.pptx.foot import Foot, shorter
+from publish.deck.footline import shorter
+from publish.emitters.pptx.foot import Foot
 from publish.emitters.pptx.palette import Palette
 from publish.theme.load import load_theme
 from tests.unit.emitters.company import deck

@@ -27,7 +27,9 @@ def _hand_made_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_frames_sizes_and_gaps_shrink_together():
     para = replace(words("A"), size_pt=20.0, space_before=8.0, indent=12.0)
-    made = scaled_deck(deck(Slide("a", "points", "A", (Box("body", 1, Frame(40, 80, 120, 160), text(para), 24.0),))), 0.75)
+    made = scaled_deck(
+        deck(Slide("a", "points", "A", (Box("body", 1, Frame(40, 80, 120, 160), text(para), 24.0),))), 0.75
+    )
     (box,) = made.slides[0].boxes
     assert (box.frame, box.size_pt) == (Frame(30, 60, 90, 120), 18.0)
     (small,) = box.content.paras
@@ -38,7 +40,10 @@ def test_frames_sizes_and_gaps_shrink_together():
 def test_tables_shrink_with_the_room_inside_their_cells():
     table = TableContent((100.0,), (40.0,), ((TableCell((words("A"),)),),), 0)
     made = write_deck(
-        deck(Slide("a", "quote", "A", (Box("table", None, Frame(40, 80, 100, 40), table, 20.0),))), THEME, epoch=0, generator="g"
+        deck(Slide("a", "quote", "A", (Box("table", None, Frame(40, 80, 100, 40), table, 20.0),))),
+        THEME,
+        epoch=0,
+        generator="g",
     )
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         slide = archive.read("ppt/slides/slide1.xml").decode()

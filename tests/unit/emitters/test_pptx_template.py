@@ -13,6 +13,7 @@ from pptx import Presentation
 
 from publish.base.units import Frame
 from publish.deck.model import Box, PictureContent, Slide
+from publish.emitters.pptx.kept import unscaled
 from publish.emitters.pptx.write import write_deck
 from publish.theme.model import TemplateLink, TemplatePart
 from publish.tree.document import Resource
@@ -57,6 +58,12 @@ def test_layouts_theme_and_pictures_keep_every_byte():
         assert len(kept) == 13
         for name in kept:
             assert found[name] == archive.read(name)
+
+
+def test_a_scale_that_was_stored_for_sample_text_is_not_handed_down():
+    assert unscaled(b'<a:normAutofit fontScale="8000" lnSpcReduction="20000"/>') == b"<a:normAutofit/>"
+    kept = b"<a:bodyPr><a:normAutofit/></a:bodyPr><a:noAutofit/>"
+    assert unscaled(kept) == kept
 
 
 def test_every_part_is_reached_and_every_relation_arrives():
@@ -129,6 +136,8 @@ def test_what_was_measured_is_said_where_the_company_s_list_says_otherwise():
     assert '<a:spcAft><a:spcPts val="0"/></a:spcAft>' in found
     # the mark is the company's own, with the font it has there
     assert "buChar" not in found
+    numbered = slide_xml(body(words("First", bullet="number", number=1)))
+    assert '<a:buSzPct val="100000"/><a:buFont' in numbered
     title = slide_xml().split('<p:ph type="title"/>')[1]
     assert 'b="1"' in title  # bold in the theme, not in the template
 
@@ -202,10 +211,10 @@ def test_the_company_s_table_styles_stay_beside_ours():
 
 def test_the_names_of_our_media_are_not_taken_already():
     image = TemplatePart("/ppt/media/IMAGE1.png", "image/png", b"logo")
-    link = TemplateLink("rId90", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", image.name)
-    parts = tuple(
-        replace(part, links=(*part.links, link)) if part.name == CONTENT else part for part in TEMPLATE.parts
+    link = TemplateLink(
+        "rId90", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", image.name
     )
+    parts = tuple(replace(part, links=(*part.links, link)) if part.name == CONTENT else part for part in TEMPLATE.parts)
     theme = replace(THEME, template=replace(TEMPLATE, parts=(*parts, image)))
     resource = Resource("p.png", "image/png", b"mast", 40, 30, "d")
     found = written(points("a", Box("picture", 1, BODY, PictureContent(resource, "A mast"))), theme=theme)

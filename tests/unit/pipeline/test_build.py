@@ -47,6 +47,28 @@ def test_what_emitters_make_is_written(project: Path, tmp_path: Path, monkeypatc
     assert listener.progress[-1] == (2, 2)
 
 
+def test_what_a_person_chose_reaches_the_emitters_that_know_of_it(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    module = (
+        "from dataclasses import dataclass\n"
+        "from publish.api import API_VERSION, Artifact, NoOptions, Outcome\n"
+        "@dataclass(frozen=True)\n"
+        "class Chosen:\n    archive: bool = False\n"
+        "class Made:\n"
+        "    name, label, suffix, api_version, options = '{0}', 'x', '.{0}', API_VERSION, {1}\n"
+        "    def emit(self, document, context):\n"
+        "        return Outcome((Artifact(context.stem + self.suffix, repr(context.options).encode(), 'text/plain'),))\n"
+    )
+    offer(tmp_path, monkeypatch, "knows", module=module.format("knows", "Chosen"))
+    offer(tmp_path, monkeypatch, "plain", module=module.format("plain", "NoOptions"))
+    articles, _ = find_articles([str(project / "one.md")], None)
+    request = BuildRequest(articles, ("knows", "plain"), Path("build"), jobs=1, options=(("archive", True),))
+    assert build(request, Listener()).diagnostics == ()
+    assert (project / "build" / "one.knows").read_text() == "Chosen(archive=True)"
+    assert (project / "build" / "one.plain").read_text() == "NoOptions()"
+
+
 def test_a_bad_article_costs_itself_only(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     offer(tmp_path, monkeypatch, "plain")
     (project / "bad.md").write_bytes(b"# Hi \xff\xfe\xfa\n")

@@ -57,7 +57,8 @@ def test_every_choice_counts_and_the_number_of_workers_does_not():
         settings(REQUEST, TWO, "pdf"),
         settings(REQUEST, replace(ONE, root=Path("/")), "pdf"),
         settings(replace(REQUEST, theme="other"), ONE, "pdf"),
+        settings(replace(REQUEST, options=(("archive", True),)), ONE, "pdf"),
         settings(replace(REQUEST, epoch=1_000_000_000), ONE, "pdf"),
     }
-    assert len(others | {chosen}) == 6
+    assert len(others | {chosen}) == 7
     assert settings(replace(REQUEST, jobs=7, out=Path("x")), ONE, "pdf") == chosen

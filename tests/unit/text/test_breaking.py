@@ -123,3 +123,9 @@ def test_latin_words_stand_apart_from_east_asian_letters() -> None:
     assert width == pytest.approx(2 * 20 + _MEASURER.width("abc", "body", 20) + 2 * 4, rel=1e-3)
     plain = _MEASURER.break_lines([Piece("字 abc", "body")], 20, 900)[0].width
     assert plain == pytest.approx(20 + _MEASURER.width(" ", "body", 20) + _MEASURER.width("abc", "body", 20), rel=1e-3)
+
+
+def test_a_line_ends_after_a_slash_between_words_but_never_within_a_fraction_or_a_count() -> None:
+    """Unicode Annex 14, LB25: no line ends between a slash and a digit."""
+    assert may_break("and/", "or")
+    assert not may_break("(1/", "2)")

@@ -1,0 +1,91 @@
+"""What drives the layout engine: fonts kept warm in each thread, its messages kept from the terminal."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from weasyprint.text.fonts import FontConfiguration
+
+from publish.base.diagnostics import Diagnostic, Outcome, warning
+from publish.base.fonts import FontFile
+
+# one for each thread: the engine's fonts do not survive being shared between threads
+_warm = threading.local()
+
+
+def font_configuration() -> Any:
+    """The thread's own fonts, kept warm: to load them anew costs more than to set a short article."""
+    config = getattr(_warm, "config", None)
+    if config is None:
+        config = _warm.config = FontConfiguration()
+    return config
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A font file under a family's name, with the address, made from its content, under which it is served."""
+
+    family: str
+    file: FontFile
+    data: bytes
+
+    @property
+    def address(self) -> str:
+        """Where the page finds it."""
+        return f"font:{hashlib.sha256(self.data).hexdigest()}"
+
+    @property
+    def rule(self) -> str:
+        """Its `@font-face`."""
+        slope = "italic" if self.file.italic else "normal"
+        family = "".join(char for char in self.family if char.isprintable() and char not in '"\\')
+        return (
+            f'@font-face {{ font-family: "{family}"; src: url("{self.address}"); '
+            f"font-weight: {self.file.weight}; font-style: {slope} }}"
+        )
+
+
+def served(fonts: Iterable[tuple[str, FontFile]]) -> Outcome[tuple[Served, ...]]:
+    """Font files with their bytes; one that cannot be read is told, and a similar font is taken."""
+    found: list[Served] = []
+    told: list[Diagnostic] = []
+    for family, file in dict.fromkeys(fonts):
+        try:
+            found.append(Served(family, file, file.data or Path(file.path).read_bytes()))
+        except OSError:
+            message = f"a font file of {family} cannot be read: {Path(file.path).name}"
+            told.append(
+                warning("font.missing", message, None, "Install the theme again; until then a similar font is used.")
+            )
+    return Outcome(tuple(found), tuple(told))
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """What the engine logs while we set, kept from the person's terminal."""
+    messages: list[str] = []
+
+    class _Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    ear = _Ear()
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools", "fontTools.subset")]
+    before = [(logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(ear)
+        logger.propagate = False
+    try:
+        yield messages
+    finally:
+        for logger, (propagate, level) in zip(loggers, before, strict=True):
+            logger.removeHandler(ear)
+            logger.propagate = propagate
+            logger.setLevel(level)
