@@ -82,10 +82,21 @@ class Fit:
         """How many lines the paragraph takes."""
         own = para.size_pt or level_size(para, style, size)
         room = width - indent_of(para, style, own)
-        parts = pieces(para, style)
-        torn = any(run.link for run in para.runs) and self.measure.widest_word(parts, own) * (1 + LINK_SLACK) > room
         # LibreOffice sets what follows a torn link on a line of its own, be it a full stop
-        return self.measure.count_lines(parts, own, room) + torn
+        return self.measure.count_lines(pieces(para, style), own, room) + (self._link(para, style, own) > room)
+
+    def _link(self, para: Para, style: TextStyle, size: float) -> float:
+        """Width of the widest link, and a little more: LibreOffice breaks none at a blank or hyphen, it tears them."""
+        widest = width = 0.0
+        before = ""
+        for run in para.runs:
+            if run.link:
+                piece = _piece(run, style, run.font)
+                one = self.measure.width(run.text, piece.role, size * piece.scale, piece.bold, piece.italic)
+                width = width + one if run.link == before else one
+                widest = max(widest, width)
+            before = run.link
+        return widest * (1 + LINK_SLACK)
 
     def _para(self, para: Para, style: TextStyle, size: float, width: float) -> float:
         own = para.size_pt or level_size(para, style, size)
@@ -116,12 +127,10 @@ class Fit:
         return size == style.sizes[-1] or all(self._unbroken(para, style, size, room.w) for para in paras)
 
     def _unbroken(self, para: Para, style: TextStyle, size: float, width: float) -> bool:
-        """Whether no word of the paragraph is wider than its line."""
+        """Whether no word and no link of the paragraph is wider than its line."""
         own = para.size_pt or level_size(para, style, size)
-        # a link that no line has room for is torn where the line ends, and what follows it stands on a line of its own
-        spare = LINK_SLACK if any(run.link for run in para.runs) else self.measure.slack
-        widest = self.measure.widest_word(pieces(para, style), own) * (1 + spare)
-        return widest <= width - indent_of(para, style, own)
+        widest = self.measure.widest_word(pieces(para, style), own) * (1 + self.measure.slack)
+        return max(widest, self._link(para, style, own)) <= width - indent_of(para, style, own)
 
     def fitted(
         self, paras: Sequence[Para], holder: Placeholder, size: float, *, frame: Frame | None = None, loose: float = 0.0

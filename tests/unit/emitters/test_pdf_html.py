@@ -147,7 +147,7 @@ def test_a_footnote_of_several_blocks_does_not_end_the_paragraph_that_it_stands_
     made = html(p("x", i.FootnoteRef(S, "n", 1), " after"), footnotes=(note,))
     root = HTML(string=made).etree_element
     (footnote,) = (x for x in root.iter("span") if x.get("class") == "footnote")
-    assert " ".join("".join(footnote.itertext()).split()) == "Firstmake pointLast"
+    assert [words.strip() for words in footnote.itertext() if words.strip()] == ["First", "make", "point", "Last"]
     (holder,) = (x for x in root.iter() if footnote in list(x))
     assert holder.get("class") == "p"
     assert footnote.tail == " after"
