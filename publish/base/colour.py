@@ -16,7 +16,7 @@ def channels(colour: str) -> tuple[int, int, int]:
 
 def luminance(colour: str) -> float:
     """How bright the colour is, from 0 (black) to 1 (white)."""
-    red, green, blue = (_linear(value / 255) for value in channels(colour))
+    red, green, blue = (linear(value / 255) for value in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -56,5 +56,6 @@ def veil(ground: str, texts: Iterable[str]) -> float:
     return _THICKEST / 100
 
 
-def _linear(value: float) -> float:
+def linear(value: float) -> float:
+    """A channel (0–1) as it is stored → in proportion to its light."""
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from publish.base.colour import contrast, linear
+
 LEAST_CONTRAST = 3.0
 APART = 22.0
 """How far in CIELAB two neighbours are at least apart, where the theme's colours allow it, for all eyes."""
@@ -90,18 +92,6 @@ def shade(colour: str, mod: float, off: float) -> str:
     return _hex(colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * mod + off)), strength))
 
 
-def contrast(one: str, other: str) -> float:
-    """WCAG's contrast of two colours, from 1 to 21."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, from 0 to 1."""
-    red, green, blue = (_linear(value) for value in _rgb(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def readable(ground: str, *inks: str) -> str:
     """Of some colours of text the one that is read best on `ground`."""
     return max(inks, key=lambda ink: contrast(ink, ground))
@@ -109,7 +99,7 @@ def readable(ground: str, *inks: str) -> str:
 
 def deuteranope(colour: str) -> str:
     """The colour as eyes without green cones see it."""
-    red, green, blue = (_linear(value) for value in _rgb(colour))
+    red, green, blue = (linear(value) for value in _rgb(colour))
     mixed = 0.29275 * red + 0.70725 * green
     seen = (mixed, mixed, max(0.0, min(1.0, -0.02234 * red + 0.02234 * green + blue)))
     return _hex(tuple(_gamma(value) for value in seen))
@@ -117,7 +107,7 @@ def deuteranope(colour: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _lab(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (_linear(value) for value in _rgb(colour))
+    red, green, blue = (linear(value) for value in _rgb(colour))
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
@@ -132,10 +122,6 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 
 def _hex(rgb: Sequence[float]) -> str:
     return "#" + "".join(f"{round(max(0.0, min(1.0, value)) * 255):02X}" for value in rgb)
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
 def _gamma(value: float) -> float:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from publish.base.colour import contrast
 from publish.emitters.pdf.job import Job
 from publish.emitters.pdf.markup import EMPTY, Html, clean, el
 from publish.emitters.pdf.overlay import laid_over
 from publish.figures.chart import draw_chart
-from publish.figures.colours import contrast
 from publish.figures.look import Look
 from publish.theme.model import Theme
 from publish.tree.blocks import Align, Cell, Chart, Row, Table

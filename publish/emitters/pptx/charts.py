@@ -15,7 +15,7 @@ from publish.emitters.pptx.charts_scene import Scene
 from publish.emitters.pptx.charts_text import ACCENTS, Dress
 from publish.emitters.pptx.drafts import PartDraft, Relations
 from publish.emitters.pptx.palette import DARK_MAP, Palette, colour_map
-from publish.emitters.pptx.shapes import identity, transform
+from publish.emitters.pptx.shapes import graphic_frame, identity
 from publish.emitters.pptx.xml import DECLARED, HEADER, el
 from publish.figures.colours import swatches
 
@@ -41,21 +41,9 @@ class Charts:
 
 def chart_frame(number: int, name: str, content: ChartContent, frame: Frame, mark: str, link: str) -> str:
     """The `p:graphicFrame` that shows the chart of the relation `link`."""
-    locks = el("a:graphicFrameLocks", {"noGrp": True if mark else None})
     shown = f'<c:chart xmlns:c="{_CHART}" r:id="{link}"/>'
-    return el(
-        "p:graphicFrame",
-        None,
-        el(
-            "p:nvGraphicFramePr",
-            None,
-            identity(number, name, content.alt or name),
-            el("p:cNvGraphicFramePr", None, locks),
-            el("p:nvPr", None, mark),
-        ),
-        transform(frame, "p:xfrm"),
-        el("a:graphic", None, el("a:graphicData", {"uri": _CHART}, shown)),
-    )
+    head = identity(number, name, content.alt or name)
+    return graphic_frame(head, mark, frame, _CHART, shown, locked=bool(mark))
 
 
 def chart_part(content: ChartContent, frame: Frame, dress: Dress, link: str) -> bytes:

@@ -94,3 +94,11 @@ def rectangle(number: int, name: str, frame: Frame, fill: str, line: str = "") -
     drawing = transform(frame) + RECTANGLE + fill + el("a:ln", None, line or el("a:noFill"))
     empty = text_body(el("a:bodyPr"), el("a:p", None, el("a:endParaRPr", {"lang": "en"})))
     return shape(identity(number, name, "", DECORATIVE), "", drawing, empty)
+
+
+def graphic_frame(head: str, mark: str, frame: Frame, uri: str, inside: str, *, locked: bool = True) -> str:
+    """A `p:graphicFrame`: what PowerPoint draws of data, a table or a chart; `head` is its `identity`."""
+    locks = el("a:graphicFrameLocks", {"noGrp": True if locked else None})
+    about = el("p:nvGraphicFramePr", None, head, el("p:cNvGraphicFramePr", None, locks), el("p:nvPr", None, mark))
+    drawn = el("a:graphic", None, el("a:graphicData", {"uri": uri}, inside))
+    return el("p:graphicFrame", None, about, transform(frame, "p:xfrm"), drawn)

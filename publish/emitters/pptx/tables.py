@@ -9,7 +9,7 @@ from publish.base.units import Frame, emu
 from publish.deck.model import Para, TableCell, TableContent
 from publish.emitters.pptx.keys import key
 from publish.emitters.pptx.palette import Palette
-from publish.emitters.pptx.shapes import identity, transform
+from publish.emitters.pptx.shapes import graphic_frame, identity
 from publish.emitters.pptx.text import Setting, paragraphs
 from publish.emitters.pptx.xml import HEADER, NAMESPACES, Value, el
 from publish.theme.model import Theme
@@ -30,20 +30,7 @@ def table(number: int, name: str, content: TableContent, frame: Frame, mark: str
     owners = _owners(content)
     rows = [_row(content, r, owners, setting) for r in range(len(content.rows))]
     inside = el("a:tbl", None, el("a:tblPr", flags, style), el("a:tblGrid", None, *columns), *rows)
-    locks = el("a:graphicFrameLocks", {"noGrp": True})
-    return el(
-        "p:graphicFrame",
-        None,
-        el(
-            "p:nvGraphicFramePr",
-            None,
-            identity(number, name, content.alt or name),
-            el("p:cNvGraphicFramePr", None, locks),
-            el("p:nvPr", None, mark),
-        ),
-        transform(size, "p:xfrm"),
-        el("a:graphic", None, el("a:graphicData", {"uri": _TABLE}, inside)),
-    )
+    return graphic_frame(identity(number, name, content.alt or name), mark, size, _TABLE, inside)
 
 
 def _owners(content: TableContent) -> dict[tuple[int, int], _Origin]:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.figures.colours import contrast, deuteranope, swatches
+from publish.base.colour import contrast
+from publish.figures.colours import deuteranope, swatches
 from publish.figures.frame import spread
 from publish.figures.scale import nice_scale
 
