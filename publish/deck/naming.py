@@ -41,6 +41,10 @@ def named_titles(
             short = short_form(base, lang, _LONG_TITLE) if len(group) > 1 else base
             made = _group(fit, base, short, group, held)
             keys = [_key(title) for title in made]
+            if used.intersection(keys) and short != base:
+                # shortened, two sections may come to be called alike, and no number at the end would part them
+                made = _group(fit, base, base, group, held)
+                keys = [_key(title) for title in made]
             if not used.intersection(keys):
                 break
         used.update(keys)

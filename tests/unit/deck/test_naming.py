@@ -93,3 +93,11 @@ def test_the_short_form_of_a_title() -> None:
     }
     for whole, short in shorter.items():
         assert text_of(short_form((Run(whole),), "en")) == (short or whole)
+
+
+def test_long_titles_that_begin_alike_come_to_an_end() -> None:
+    """Their short forms are the same: once the search for another title went on for ever."""
+    name = "Future LLMs: What to Expect and How They'll Change Things, part"
+    prose = [para("The river is wide here, and boats pass it all day long. " * 12) for _ in range(3)]
+    made = deck(*(section(f"{name} {k}", *prose) for k in range(1, 5)))
+    assert len({slide.title for slide in made.slides}) == len(made.slides)
