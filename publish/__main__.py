@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from publish.emitters.registry import trusted_path
+from publish.base.plugins import trusted_path
 
 if __name__ == "__main__":
     sys.path[:] = trusted_path(sys.path)

@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from publish.base.diagnostics import Diagnostic, Outcome, error, warning
 from publish.base.errors import PublishError
-from publish.base.plugins import trusted_imports
-from publish.base.plugins import trusted_path as trusted_path  # its place before there were other plugins
+from publish.base.plugins import Offer, trusted_imports, trusted_path
 
 if TYPE_CHECKING:
-    from importlib.metadata import Distribution, EntryPoint
+    from importlib.metadata import Distribution
 
     from publish.emitters.protocol import Emitter
 
 GROUP = "publish.emitters"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """An emitter that is offered: its name, its `module:Class`, and the distribution that brings it."""
-
-    name: str
-    target: str
-    distribution: str
-    version: str
-    entry: EntryPoint = field(repr=False, compare=False)
-
-    @property
-    def label(self) -> str:
-        """Where it comes from, for a list: the distribution and its version."""
-        return f"{self.distribution} {self.version}".strip()
-
-
-def listings() -> Outcome[tuple[Listing, ...]]:
+def listings() -> Outcome[tuple[Offer, ...]]:
     """Every emitter on offer, sorted by name; imports none of them.
 
     A name that two distributions offer goes to this project's own, else to the first on the path, and is told.
     """
-    found: dict[str, Listing] = {}
+    found: dict[str, Offer] = {}
     told: list[Diagnostic] = []
     for listing in sorted(_offers(told), key=lambda one: one.distribution != _own_name()):
         first = found.setdefault(listing.name, listing)
@@ -58,7 +40,7 @@ def listings() -> Outcome[tuple[Listing, ...]]:
     return Outcome(tuple(found[name] for name in sorted(found)), tuple(told))
 
 
-def find(name: str) -> Listing:
+def find(name: str) -> Offer:
     """The emitter `name`; raises PublishError (`emitter.unknown`) with the names there are."""
     offered = listings().value
     for listing in offered:
@@ -95,7 +77,7 @@ def load(name: str) -> Emitter:
     return emitter
 
 
-def _instance(listing: Listing) -> Any:
+def _instance(listing: Offer) -> Any:
     try:
         with trusted_imports():
             return listing.entry.load()()
@@ -105,7 +87,7 @@ def _instance(listing: Listing) -> Any:
         raise _refusal(listing, "emitter.broken", f"cannot be loaded ({reason})") from failure
 
 
-def _refusal(listing: Listing, code: str, what: str) -> PublishError:
+def _refusal(listing: Offer, code: str, what: str) -> PublishError:
     return PublishError(
         error(
             code,
@@ -120,7 +102,7 @@ def _own_name() -> str:
     return "deckpress"
 
 
-def _offers(told: list[Diagnostic]) -> Iterator[Listing]:
+def _offers(told: list[Diagnostic]) -> Iterator[Offer]:
     from importlib.metadata import distributions  # 40 ms, and a build with nothing to do has no need of it
 
     seen: dict[str, str] = {}
@@ -137,14 +119,14 @@ def _offers(told: list[Diagnostic]) -> Iterator[Listing]:
                 yield listing
 
 
-def _offers_of(distribution: Distribution) -> list[Listing]:
+def _offers_of(distribution: Distribution) -> list[Offer]:
     entries = distribution.entry_points.select(group=GROUP)
     if not entries:
         return []
     name, version = distribution.metadata["Name"], distribution.version
     if not name:
         raise ValueError("its metadata has no name")
-    return [Listing(entry.name, entry.value, name, version or "", entry) for entry in entries]
+    return [Offer(entry.name, entry.value, name, version or "", entry) for entry in entries]
 
 
 def _unreadable(distribution: Distribution, failure: Exception) -> Diagnostic:

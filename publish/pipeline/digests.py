@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from publish.emitters.registry import trusted_path
+from publish.base.plugins import trusted_path
 
 _PACKAGE = Path(__file__).parents[1]
 

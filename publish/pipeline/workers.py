@@ -22,7 +22,7 @@ from dataclasses import replace
 
 from publish.base.diagnostics import error
 from publish.base.errors import PublishError
-from publish.emitters.registry import trusted_path
+from publish.base.plugins import trusted_path
 from publish.pipeline.jobs import LOADING, Limits
 from publish.pipeline.messages import Done, Emitted, Frames, Lost, Message, Read, Stage, Task, write_frame
 
