@@ -6,19 +6,19 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publish.emitters.markup.quotes import curl
+from publish.emitters.markup.tags import EMPTY, Html, el, join, par
+from publish.emitters.markup.tongue import language
+from publish.emitters.markup.words import spoken_date
 from publish.emitters.pdf import notes
 from publish.emitters.pdf.blocks import _paragraph, blocks_html
 from publish.emitters.pdf.contents import is_contents
 from publish.emitters.pdf.figures import LEAD, figure, fitted
 from publish.emitters.pdf.geometry import page_of
 from publish.emitters.pdf.job import NOTHING, Job, Mending, Scene
-from publish.emitters.pdf.markup import EMPTY, Html, el, join, par
 from publish.emitters.pdf.options import PdfOptions
 from publish.emitters.pdf.prose import prose
-from publish.emitters.pdf.quotes import curl
 from publish.emitters.pdf.titles import balanced, short
-from publish.emitters.pdf.tongue import language
-from publish.emitters.pdf.words import spoken_date
 from publish.theme.model import Theme
 from publish.tree import blocks as b
 from publish.tree import inlines as i

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import replace
 
 from publish.base.colour import contrast
+from publish.emitters.markup.tags import EMPTY, Html, clean, el
 from publish.emitters.pdf.job import Job
-from publish.emitters.pdf.markup import EMPTY, Html, clean, el
 from publish.emitters.pdf.overlay import laid_over
 from publish.figures.chart import draw_chart
 from publish.figures.look import Look

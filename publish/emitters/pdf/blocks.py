@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from publish.emitters.markup.tags import EMPTY, Html, el, join, par
 from publish.emitters.pdf import figures
 from publish.emitters.pdf.contents import contents, is_contents
 from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.listing import listing, verbatim
-from publish.emitters.pdf.markup import EMPTY, Html, el, join, par
 from publish.emitters.pdf.prose import formula, prose
 from publish.emitters.pdf.tables import chart, table
 from publish.tree import blocks as b

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from publish.emitters.markup.tags import EMPTY, Html, el
 from publish.emitters.pdf.job import Job, Scene
-from publish.emitters.pdf.markup import EMPTY, Html, el
 from publish.emitters.pdf.prose import prose
 from publish.tree import blocks as b
 from publish.tree import inlines as i

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from publish.emitters.markup.tags import EMPTY, Html, el, join
 from publish.emitters.pdf.job import Job, Scene
-from publish.emitters.pdf.markup import EMPTY, Html, el, join
 from publish.tree.blocks import Diagram, Figure
 from publish.tree.document import Resource
 from publish.tree.inlines import Image, Inlines

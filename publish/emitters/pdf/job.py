@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from publish.emitters.markup.tags import Html
+from publish.emitters.markup.words import word
 from publish.emitters.pdf.geometry import Page
-from publish.emitters.pdf.markup import Html
 from publish.emitters.pdf.options import PdfOptions
-from publish.emitters.pdf.words import word
 from publish.theme.model import Theme
 from publish.tree.blocks import Block
 from publish.tree.document import Document, Footnote, Resource

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from publish.emitters.markup.tags import Html, el, join, text
 from publish.emitters.pdf.job import Job, Scene
-from publish.emitters.pdf.markup import Html, el, join, text
 from publish.text import highlight
 from publish.text.highlight import Run
 from publish.text.listings import LineMarks, line_marks

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from publish.emitters.markup.tags import EMPTY, Html, el, join, text
 from publish.emitters.pdf.geometry import Page
 from publish.emitters.pdf.job import Job, Scene
-from publish.emitters.pdf.markup import EMPTY, Html, el, join, text
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.document import Document, Footnote

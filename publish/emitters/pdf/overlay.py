@@ -10,7 +10,7 @@ import re
 import unicodedata
 from html import unescape
 
-from publish.emitters.pdf.markup import Html, el
+from publish.emitters.markup.tags import Html, el
 
 _TEXT = re.compile(
     r'<text x="(?P<x>[-\d.]+)" y="(?P<y>[-\d.]+)" font-size="(?P<size>[-\d.]+)" fill="(?P<fill>#\w+)" '

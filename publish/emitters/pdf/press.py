@@ -14,6 +14,7 @@ from weasyprint import CSS, HTML
 
 from publish.base.diagnostics import Diagnostic, Outcome, error, warning
 from publish.base.errors import PublishError
+from publish.emitters.markup.tags import el
 from publish.emitters.paper import glyphs
 from publish.emitters.paper.engine import font_configuration, listening
 from publish.emitters.paper.fetcher import ClosedFetcher
@@ -24,7 +25,6 @@ from publish.emitters.pdf.css import print_files, style_sheet
 from publish.emitters.pdf.finish import finish
 from publish.emitters.pdf.geometry import page_of
 from publish.emitters.pdf.job import NOTHING, Mending
-from publish.emitters.pdf.markup import el
 from publish.emitters.pdf.options import PdfOptions
 from publish.theme.model import Theme
 from publish.tree.document import Document

@@ -6,11 +6,11 @@ import re
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
+from publish.emitters.markup.quotes import curl
+from publish.emitters.markup.tags import EMPTY, Html, el, join, text
 from publish.emitters.pdf import notes
 from publish.emitters.pdf.figures import inline_picture
 from publish.emitters.pdf.job import DEEPEST, Job, Scene
-from publish.emitters.pdf.markup import EMPTY, Html, el, join, text
-from publish.emitters.pdf.quotes import curl
 from publish.figures.formula import draw
 from publish.tree import inlines as i
 from publish.tree.walk import plain

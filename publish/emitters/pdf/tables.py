@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from publish.emitters.markup.tags import EMPTY, Html, el, join, text
 from publish.emitters.pdf.bars import FOLD_GAP, bars, data_table, folded
 from publish.emitters.pdf.job import Job, Scene
-from publish.emitters.pdf.markup import EMPTY, Html, el, join, text
 from publish.emitters.pdf.prose import prose
 from publish.tree.blocks import Cell, Chart, Row, Table
 from publish.tree.inlines import Code, Image

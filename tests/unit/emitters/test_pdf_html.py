@@ -10,12 +10,12 @@ import pytest
 from weasyprint import HTML
 
 from publish.base.source import SourceText, Span
+from publish.emitters.markup.quotes import curl
+from publish.emitters.markup.tags import el, text
+from publish.emitters.markup.words import spoken_date, word
 from publish.emitters.pdf.article import compose
 from publish.emitters.pdf.listing import broken
-from publish.emitters.pdf.markup import el, text
 from publish.emitters.pdf.options import PdfOptions
-from publish.emitters.pdf.quotes import curl
-from publish.emitters.pdf.words import spoken_date, word
 from publish.theme.load import load_theme
 from publish.tree import blocks as b
 from publish.tree import inlines as i
