@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from publish.pipeline.choices import DEFAULT_FORMATS, Choices
+
 if TYPE_CHECKING:
     from publish.pipeline.jobs import BuildRequest
     from publish.pipeline.located import Located
 
 DEFAULT_SOURCES = "source/*.md"
-DEFAULT_FORMATS = ("pptx", "pdf")
 HANDOUTS = {"article": "pdf", "slides": "slides", "notes": "notes"}
 """The format that each kind of handout is made by."""
 
@@ -112,15 +113,13 @@ def build(
 
     SOURCES are files, folders (the *.md in them) and patterns; without any, source/*.md.
     """
-    from dataclasses import replace
-
     from publish.cli.console import Console
     from publish.pipeline.build import build as make
 
     wanted = with_handout(formats, handout)
     wanted = tuple(dict.fromkeys((*wanted, "trace"))) if trace else wanted
-    request, told = _request(sources, wanted, out, chosen)
-    request = replace(request, options=(("archive", True),) if archive else ())
+    options = (("archive", True),) if archive else ()
+    request, told = _request(sources, Choices(wanted, chosen["theme"], chosen["template"], options), out, chosen)
     console = Console(quiet=chosen["quiet"], verbose=chosen["verbose"])
     if not request.articles:
         return _nothing(told)
@@ -152,7 +151,7 @@ def check(sources: tuple[str, ...], minutes: float | None, **chosen: Any) -> int
     from publish.cli.console import Console
     from publish.pipeline.build import check as plan
 
-    request, told = _request(sources, (), Path("build"), chosen)
+    request, told = _request(sources, Choices((), chosen["theme"], chosen["template"]), Path("build"), chosen)
     request = replace(request, minutes=minutes)
     console = Console(quiet=chosen["quiet"], verbose=chosen["verbose"])
     if not request.articles:
@@ -179,7 +178,7 @@ def emitters() -> int:
 
 
 def _request(
-    sources: tuple[str, ...], formats: tuple[str, ...], out: Path, chosen: dict[str, Any]
+    sources: tuple[str, ...], choices: Choices, out: Path, chosen: dict[str, Any]
 ) -> tuple[BuildRequest, tuple[Located, ...]]:
     from publish.cli.theme import theme_folders
     from publish.pipeline.clock import given_epoch
@@ -187,16 +186,13 @@ def _request(
     from publish.pipeline.sources import find_articles
 
     root = chosen["root"].absolute() if chosen["root"] else None
-    articles, told = find_articles(sources or (DEFAULT_SOURCES,), root)
+    articles, told = find_articles(sources or (DEFAULT_SOURCES,), root, choices)
     request = BuildRequest(
         articles=articles,
-        formats=formats,
         out=out,
-        theme=chosen["theme"],
         jobs=chosen["jobs"],
         limits=Limits(chosen["deadline"], chosen["memory"] << 20),
         epoch=given_epoch(os.environ),
-        template=chosen["template"],
         theme_folders=theme_folders([Path.cwd(), *(article.root for article in articles)]),
     )
     return request, told

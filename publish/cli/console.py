@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from publish.pipeline.build import Progress, Report, Written
+    from publish.pipeline.events import Progress, Written
     from publish.pipeline.located import Located, Place
+    from publish.pipeline.report import Report
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -83,7 +84,7 @@ class Console:
 
     def __call__(self, event: Written | Progress) -> None:
         """Say that something happened."""
-        from publish.pipeline.build import Written
+        from publish.pipeline.events import Written
 
         self._clear()
         if isinstance(event, Written):

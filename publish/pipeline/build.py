@@ -7,62 +7,17 @@ what is up to date? ─▶ tasks ─▶ workers ─▶ artifacts ─▶ write �
 from __future__ import annotations
 
 import time
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from publish.base.diagnostics import Severity, error
-from publish.base.errors import PublishError
-from publish.pipeline.digests import digest
-from publish.pipeline.jobs import BuildRequest, make_checks, make_tasks, settings, sort_out, workers
-from publish.pipeline.located import Located, count, merged, unplaced
-from publish.pipeline.sources import Article
-from publish.pipeline.state import NAME, Entry, State
+from publish.pipeline.events import Counter, Listen, Progress, Written
+from publish.pipeline.jobs import BuildRequest, make_checks, make_tasks, sort_out, workers
+from publish.pipeline.located import Located, merged, unplaced
+from publish.pipeline.report import PLAN, Report, Result, Status
+from publish.pipeline.state import State
 
 if TYPE_CHECKING:
-    from publish.pipeline.messages import Emitted, Lost, Message, Read, Task
-    from publish.pipeline.write import OutputFolder
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file was written: its path as a person knows it, and its size in bytes."""
-
-    path: Path
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """So many of all articles are done; `current` was the last."""
-
-    done: int
-    total: int
-    current: Path
-
-
-Listen = Callable[[Written | Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of a request. `current` outputs were up to date; `diagnostics` are sorted, each one once."""
-
-    articles: int
-    written: tuple[Written, ...]
-    current: int
-    diagnostics: tuple[Located, ...]
-    seconds: float
-
-    def count(self, severity: Severity) -> int:
-        """How many diagnostics are of this gravity."""
-        return count(self.diagnostics)[severity]
-
-    def failed(self, *, strict: bool) -> bool:
-        """Whether a command with this report fails."""
-        return self.count(Severity.ERROR) > 0 or (strict and self.count(Severity.WARNING) > 0)
+    from publish.pipeline.sources import Article
 
 
 def build(request: BuildRequest, listen: Listen) -> Report:
@@ -72,164 +27,83 @@ def build(request: BuildRequest, listen: Listen) -> Report:
     """
     began = time.monotonic()
     parts = sort_out(request, State(request.out))
-    told = list(parts.diagnostics)
-    written: tuple[Written, ...] = ()
+    results = list(parts.current)
+    told: list[Located] = []
     if parts.wanted:
         from publish.emitters.registry import find
-        from publish.pipeline.write import OutputFolder
+        from publish.pipeline.outputs import OutputTree
+        from publish.pipeline.run import Run
 
-        theme_told = _theme(request)
-        for name in request.formats:
+        themes_told = _themes(request, parts.wanted)
+        for name in dict.fromkeys(name for names in parts.wanted.values() for name in names):
             find(name)
-        with OutputFolder(request.out) as folder:
-            run = _Run(request, folder, theme_told, listen)
+        with OutputTree(request.out) as outputs:
+            run = Run(request, outputs, themes_told, listen)
             try:
                 run.make(make_tasks(request, parts.wanted))
             finally:
                 run.save_state()
+        results += run.results(parts.wanted)
         told += run.told
-        written = tuple(run.written)
-    return Report(len(request.articles), written, parts.outputs, merged(told), time.monotonic() - began)
+    return _report(request, results, told, time.monotonic() - began)
 
 
 def check(request: BuildRequest, listen: Listen) -> Report:
     """Read and plan every article, and write nothing."""
+    from publish.pipeline.messages import Lost, Planned, Read
+    from publish.pipeline.run import lost
     from publish.pipeline.workers import Pool
 
     began = time.monotonic()
-    told = _theme(request)
+    told = [one for found in _themes(request, request.articles).values() for one in found]
     tasks = make_checks(request)
-    counter = _Counter(tasks, listen)
+    counter = Counter(tasks, listen)
+    results: list[Result] = []
     with Pool(min(workers(request.jobs), len(tasks)), request.limits) as pool:
+        found: dict[str, list[Located]] = {}
+        spent: dict[str, float] = {}
         for task, message in pool.run(tasks):
-            told += _told_by(message, task)
+            match message:
+                case Read(diagnostics=some, seconds=seconds) | Planned(diagnostics=some, seconds=seconds):
+                    found.setdefault(task.source, []).extend(some)
+                    spent[task.source] = spent.get(task.source, 0.0) + seconds
+                case Lost():
+                    found.setdefault(task.source, []).append(lost(message, task))
+                case _:
+                    pass
             counter.see(task, message)
-    return Report(len(request.articles), (), 0, merged(told), time.monotonic() - began)
+    for article in request.articles:
+        some = tuple(found.get(str(article.path), ()))
+        status = Status.FAILED if any(one.severity.value == "error" for one in some) else Status.CHECKED
+        results.append(Result(article, PLAN, status, seconds=spent.get(str(article.path), 0.0), diagnostics=some))
+    return _report(request, results, told, time.monotonic() - began)
 
 
-def _theme(request: BuildRequest) -> list[Located]:
-    """What the theme has to tell; raises PublishError when it cannot be used."""
+def _report(request: BuildRequest, results: Iterable[Result], told: Iterable[Located], seconds: float) -> Report:
+    """The results in the order of the request, whatever order they came in."""
+    order = {article: at for at, article in enumerate(request.articles)}
+
+    def place(result: Result) -> tuple[int, int]:
+        formats = result.article.choices.formats
+        return order[result.article], formats.index(result.format) if result.format in formats else 0
+
+    arranged = tuple(sorted(results, key=place))
+    everything = [*told, *(one for result in arranged for one in result.diagnostics)]
+    return Report(request.out, arranged, merged(everything), seconds)
+
+
+def _themes(request: BuildRequest, articles: Iterable[Article]) -> dict[tuple[str, str], tuple[Located, ...]]:
+    """What each theme with its template has to tell; raises PublishError when one cannot be used."""
     from publish.theme.load import load_theme
 
-    found = load_theme(request.theme, request.theme_folders, request.template)
-    return [unplaced(one) for one in found.diagnostics]
+    told: dict[tuple[str, str], tuple[Located, ...]] = {}
+    for article in articles:
+        chosen = article.choices
+        key = chosen.theme, str(chosen.template or "")
+        if key not in told:
+            found = load_theme(chosen.theme, request.theme_folders, chosen.template)
+            told[key] = tuple(unplaced(one) for one in found.diagnostics)
+    return told
 
 
-def _told_by(message: Message, task: Task) -> tuple[Located, ...]:
-    from publish.pipeline.messages import Emitted, Lost, Planned, Read
-
-    match message:
-        case Read(diagnostics=found) | Emitted(diagnostics=found) | Planned(diagnostics=found):
-            return found
-        case Lost():
-            return (_lost(message, task),)
-        case _:
-            return ()
-
-
-def _lost(message: Lost, task: Task) -> Located:
-    names = {"read": "reading it", "plan": "planning its deck", "start": "starting its worker"}
-    what = names.get(message.stage, f"making its {message.stage}")
-    return unplaced(error("worker.lost", f"{what} {message.why}", None, message.hint), task.source)
-
-
-class _Counter:
-    """Tells the progress: an article is done when all of its tasks are."""
-
-    def __init__(self, tasks: tuple[Task, ...], listen: Listen) -> None:
-        self._open: dict[str, int] = {}
-        for task in tasks:
-            self._open[task.source] = self._open.get(task.source, 0) + 1
-        self._total = len(self._open)
-        self._listen = listen
-        listen(Progress(0, self._total, Path(tasks[0].source)))
-
-    def see(self, task: Task, message: Message) -> None:
-        from publish.pipeline.messages import Done
-
-        if isinstance(message, Done):
-            self._open[task.source] -= 1
-            done = sum(not left for left in self._open.values())
-            self._listen(Progress(done, self._total, Path(task.source)))
-
-
-class _Run:
-    """One build under way: takes what the workers send, writes it, and remembers what it was made of."""
-
-    def __init__(self, request: BuildRequest, folder: OutputFolder, theme_told: list[Located], listen: Listen) -> None:
-        self.told: list[Located] = list(theme_told)
-        self.written: list[Written] = []
-        self._request = request
-        self._folder = folder
-        self._theme_told = theme_told
-        self._listen = listen
-        self._articles = {str(article.path): article for article in request.articles}
-        self._reads: dict[Task, Read] = {}
-        self._names: dict[str, str] = {}
-        self._entries: dict[tuple[Article, str], Entry | None] = {}
-
-    def make(self, tasks: tuple[Task, ...]) -> None:
-        """Run the tasks to their end."""
-        from publish.pipeline.messages import Emitted, Read
-        from publish.pipeline.workers import Pool
-
-        counter = _Counter(tasks, self._listen)
-        with Pool(min(workers(self._request.jobs), len(tasks)), self._request.limits) as pool:
-            for task, message in pool.run(tasks):
-                self.told += _told_by(message, task)
-                if isinstance(message, Read):
-                    self._reads[task] = message
-                elif isinstance(message, Emitted):
-                    self._take(task, message)
-                counter.see(task, message)
-
-    def save_state(self) -> None:
-        """Note what was made, beside what another run may have noted meanwhile."""
-        if not self._entries:
-            return
-        with self._folder.alone():
-            state = State(self._request.out)
-            for (article, name), entry in self._entries.items():
-                state.put(article.path, name, entry)
-            try:
-                self._folder.write_own(NAME, state.text())
-            except PublishError as told:
-                self.told.append(unplaced(told.diagnostic))
-
-    def _take(self, task: Task, made: Emitted) -> None:
-        article = self._articles[task.source]
-        self._entries[article, made.format] = None
-        if made.failed:
-            return
-        try:
-            for artifact in made.artifacts:
-                self._claim(artifact.path, f"{task.source} ({made.format})")
-                self._folder.write(artifact.path, artifact.data)
-                self._wrote(artifact.path, len(artifact.data))
-        except PublishError as told:
-            self.told.append(unplaced(told.diagnostic, task.source))
-            return
-        self._entries[article, made.format] = self._entry(article, self._reads[task], made)
-
-    def _wrote(self, name: str, size: int) -> None:
-        written = Written(self._request.out / name, size)
-        self.written.append(written)
-        self._listen(written)
-
-    def _claim(self, name: str, owner: str) -> None:
-        """Names are given by emitters: a second output of one name would silently replace the first."""
-        key = unicodedata.normalize("NFC", name).casefold()
-        if self._names.setdefault(key, owner) != owner:
-            raise PublishError(
-                error("output.clash", f"an output would replace {name}, which {self._names[key]} has just made")
-            )
-
-    def _entry(self, article: Article, read: Read, made: Emitted) -> Entry:
-        return Entry(
-            settings=settings(self._request, article, made.format),
-            inputs=read.inputs,
-            absent=read.absent,
-            code=made.code,
-            outputs=tuple((one.path, digest(one.data), len(one.data)) for one in made.artifacts),
-            diagnostics=(*self._theme_told, *read.diagnostics, *made.diagnostics),
-        )
+__all__ = ["Listen", "Progress", "Report", "Written", "build", "check"]

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import __version__
+from publish.pipeline.choices import options_of
 from publish.pipeline.digests import digest, software, template_digest, themes
-from publish.pipeline.located import Located
+from publish.pipeline.report import Result, Status
 from publish.pipeline.sources import Article
 
 if TYPE_CHECKING:
@@ -34,51 +35,44 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """Everything that a person chose. `jobs` is how many workers may run, 0 for one a processor.
+    """Everything that was chosen for a run; what was chosen for each article travels with the article.
 
-    `minutes` are those that a talk is given, when a check shall tell whether it fits. `template` is a company's .pptx
-    or .potx on which decks are to stand. `options` are names and values for those emitters that have such options.
+    `jobs` is how many workers may run, 0 for one a processor. `minutes` are those that a talk is given, when a check
+    shall tell whether it fits.
     """
 
     articles: tuple[Article, ...]
-    formats: tuple[str, ...]
     out: Path
-    theme: str = "paper"
     theme_folders: tuple[Path, ...] = ()
     jobs: int = 0
     limits: Limits = field(default=Limits())
     epoch: int | None = None
     minutes: float | None = None
-    template: Path | None = None
-    options: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """What is up to date (`outputs` of them, with what was told about them), and the formats to make of the rest."""
+    """What is up to date, as results, and the formats to make of the rest."""
 
-    outputs: int
-    diagnostics: tuple[Located, ...]
+    current: tuple[Result, ...]
     wanted: Mapping[Article, tuple[str, ...]]
 
 
 def sort_out(request: BuildRequest, state: State) -> Sorted:
     """Which formats of which articles have to be made."""
-    outputs = 0
-    told: list[Located] = []
+    current: list[Result] = []
     wanted: dict[Article, tuple[str, ...]] = {}
     for article in request.articles:
         missing = []
-        for name in request.formats:
+        for name in article.choices.formats:
             entry = state.current(article.path, article.root, name, settings(request, article, name))
             if entry is None:
                 missing.append(name)
             else:
-                outputs += len(entry.outputs)
-                told += entry.diagnostics
+                current.append(entry.result(article, name, Status.CURRENT))
         if missing:
             wanted[article] = tuple(missing)
-    return Sorted(outputs, tuple(told), wanted)
+    return Sorted(tuple(current), wanted)
 
 
 def settings(request: BuildRequest, article: Article, name: str) -> str:
@@ -87,11 +81,11 @@ def settings(request: BuildRequest, article: Article, name: str) -> str:
         name,
         article.stem,
         os.path.relpath(article.path, article.root),
-        request.theme,
+        article.choices.theme,
         themes(request.theme_folders),
-        template_digest(request.template),
+        template_digest(article.choices.template),
         repr(request.epoch),
-        repr(sorted(request.options, key=repr)),
+        repr(options_of(article.choices.options, name)),
         GENERATOR,
         software(),
     )
@@ -125,17 +119,18 @@ def workers(jobs: int) -> int:
 def _task(request: BuildRequest, article: Article, formats: Sequence[str], *, plan: bool = False) -> Task:
     from publish.pipeline.messages import Task
 
+    choices = article.choices
     return Task(
         source=str(article.path),
         root=str(article.root),
         stem=article.stem,
         formats=tuple(formats),
-        theme=request.theme,
+        theme=choices.theme,
         theme_folders=tuple(str(folder) for folder in request.theme_folders),
         epoch=request.epoch,
         generator=GENERATOR,
         plan=plan,
         minutes=request.minutes,
-        template=str(request.template.absolute()) if request.template else "",
-        options=request.options,
+        template=str(choices.template.absolute()) if choices.template else "",
+        options=choices.options,
     )

@@ -17,7 +17,7 @@ class Task:
     `minutes` are those that a talk is given.
 
     `source`, `root` and `template` (empty for none) are absolute paths; `epoch` is None where the article's own date
-    decides. `options` go to each emitter whose options have a field of that name.
+    decides. `options` are those of `Choices`.
     """
 
     source: str
@@ -50,20 +50,22 @@ class Read:
     """The article was read, or could not be (`failed`).
 
     `inputs` are (path under the root, SHA-256 in hex) of every file it was made of. `absent` are paths of pictures
-    that were asked for and not there: when one appears, the article has changed.
+    that were asked for and not there: when one appears, the article has changed. It took `seconds`.
     """
 
     failed: bool
     diagnostics: tuple[Located, ...]
     inputs: tuple[tuple[str, str], ...] = ()
     absent: tuple[str, ...] = ()
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Emitted:
     """One format was made, or could not be (`failed`, and no artifacts).
 
-    `code` are (absolute path, SHA-256) of the files that a foreign emitter's package is made of.
+    `code` are (absolute path, SHA-256) of the files that a foreign emitter's package is made of. It took `seconds`,
+    loading the engine not counted.
     """
 
     format: str
@@ -71,6 +73,7 @@ class Emitted:
     diagnostics: tuple[Located, ...]
     artifacts: tuple[Artifact, ...] = field(default=(), repr=False)
     code: tuple[tuple[str, str], ...] = ()
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Planned:
     """The deck was planned for its diagnostics alone."""
 
     diagnostics: tuple[Located, ...]
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

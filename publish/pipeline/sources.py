@@ -6,10 +6,11 @@ import glob
 import os
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.base.diagnostics import Diagnostic, error
+from publish.pipeline.choices import Choices
 from publish.pipeline.located import Located, unplaced
 
 ROOT_MARKS = ("publish.toml", ".git", "pyproject.toml")
@@ -17,19 +18,24 @@ ROOT_MARKS = ("publish.toml", ".git", "pyproject.toml")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source file, absolute; the folder that it may read from, absolute; and the stem that names its outputs."""
+    """A source file, absolute; the folder that it may read from, absolute; the stem that names its outputs; the folder
+    within the output folder that they go to (with `/`, empty for the folder itself); and what was chosen for it."""
 
     path: Path
     root: Path
     stem: str
+    folder: str = ""
+    choices: Choices = field(default=Choices())
 
 
-def find_articles(named: Iterable[str], root: Path | None = None) -> tuple[tuple[Article, ...], tuple[Located, ...]]:
+def find_articles(
+    named: Iterable[str], root: Path | None = None, choices: Choices | None = None
+) -> tuple[tuple[Article, ...], tuple[Located, ...]]:
     """The articles in the order named, each once, and what is wrong with the names.
 
-    A name is a file, a folder (the `*.md` in it) or a pattern (`**` reaches into folders). `root` holds for
-    all; without it each article has its own (`find_root`). Articles whose outputs would have the
-    same names are told and left out.
+    A name is a file, a folder (the `*.md` in it) or a pattern (`**` reaches into folders). `root` and `choices` hold
+    for all; without a root each article has its own (`find_root`). Articles whose outputs would have the same names
+    are told and left out.
     """
     found: dict[str, Article] = {}
     told: list[Located] = []
@@ -38,7 +44,8 @@ def find_articles(named: Iterable[str], root: Path | None = None) -> tuple[tuple
         if not paths:
             told.append(unplaced(_nothing(name)))
         for path in paths:
-            article = Article(path, root or find_root(path), path.name.removesuffix(path.suffix) or path.name)
+            stem = path.name.removesuffix(path.suffix) or path.name
+            article = Article(path, root or find_root(path), stem, choices=choices or Choices())
             if path.is_relative_to(article.root):
                 found.setdefault(os.path.realpath(path), article)
             else:
@@ -85,7 +92,8 @@ def _without_clashes(articles: Iterable[Article]) -> tuple[tuple[Article, ...], 
     # two stems are one where a disk folds case or composes accents, and outputs travel to such disks
     by_stem: dict[str, list[Article]] = {}
     for article in articles:
-        by_stem.setdefault(unicodedata.normalize("NFC", article.stem).casefold(), []).append(article)
+        name = f"{article.folder}/{article.stem}"
+        by_stem.setdefault(unicodedata.normalize("NFC", name).casefold(), []).append(article)
     kept: list[Article] = []
     told: list[Located] = []
     for group in by_stem.values():

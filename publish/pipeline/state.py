@@ -19,9 +19,11 @@ from typing import Any
 from publish.base.diagnostics import Severity
 from publish.pipeline.digests import file_digest
 from publish.pipeline.located import Located, Place
+from publish.pipeline.report import Output, Result, Status
+from publish.pipeline.sources import Article
 
 NAME = ".publish-state.json"
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,21 @@ class Entry:
     """One format of one article as it was last made.
 
     `settings` is a digest of all that was chosen, the software, and the theme. `inputs` (under the root) and `code`
-    (absolute) are (path, SHA-256), `absent` are paths under the root that must still lead nowhere, `outputs` are
-    (name, SHA-256, size). `diagnostics` are told again.
+    (absolute) are (path, SHA-256), `absent` are paths under the root that must still lead nowhere. `diagnostics` are
+    told again. Making it took `seconds`.
     """
 
     settings: str
     inputs: tuple[tuple[str, str], ...]
     absent: tuple[str, ...]
     code: tuple[tuple[str, str], ...]
-    outputs: tuple[tuple[str, str, int], ...]
+    outputs: tuple[Output, ...]
     diagnostics: tuple[Located, ...]
+    seconds: float = 0.0
+
+    def result(self, article: Article, name: str, status: Status) -> Result:
+        """What a report says of it."""
+        return Result(article, name, status, self.outputs, self.inputs, self.seconds, self.diagnostics)
 
 
 class State:
@@ -62,7 +69,7 @@ class State:
             all(self._digest(root / path) == digest for path, digest in entry.inputs)
             and not any((root / path).is_file() for path in entry.absent)
             and all(self._digest(Path(path)) == digest for path, digest in entry.code)
-            and all(self._digest(self._out / output) == digest for output, digest, _ in entry.outputs)
+            and all(self._digest(self._out / output.path) == output.digest for output in entry.outputs)
         )
         return entry if same else None
 
@@ -118,7 +125,8 @@ def _encode(entry: Entry, out: Path) -> dict[str, Any]:
         "inputs": entry.inputs,
         "absent": entry.absent,
         "code": entry.code,
-        "outputs": entry.outputs,
+        "outputs": [[one.path, one.digest, one.size, one.media_type] for one in entry.outputs],
+        "seconds": round(entry.seconds, 3),
         "diagnostics": [
             [
                 one.code,
@@ -146,7 +154,10 @@ def _decode(stored: Mapping[str, Any] | None, out: Path) -> Entry:
         inputs=tuple((_inside(path), str(digest)) for path, digest in stored["inputs"]),
         absent=tuple(_inside(path) for path in stored["absent"]),
         code=tuple((str(path), str(digest)) for path, digest in stored["code"]),
-        outputs=tuple((str(name), str(digest), int(size)) for name, digest, size in stored["outputs"]),
+        outputs=tuple(
+            Output(_inside(path), str(digest), int(size), str(media)) for path, digest, size, media in stored["outputs"]
+        ),
+        seconds=float(stored["seconds"]),
         diagnostics=tuple(
             Located(
                 str(code),

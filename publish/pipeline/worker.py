@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from publish.base.diagnostics import Diagnostic, Outcome, error
 from publish.base.errors import PublishError
+from publish.pipeline.choices import options_of
 from publish.pipeline.clock import article_epoch
 from publish.pipeline.digests import file_digest
 from publish.pipeline.jobs import LOADING
@@ -99,6 +100,7 @@ def _serve(task: Task, send: Send) -> None:
     send(Stage("read"))
     # taken before the text is read: a change in between is then made good by the next build
     own = file_digest(task.source) or ""
+    began = time.perf_counter()
     read = _guarded(lambda: _read(task), "reading") if loaded.value else Outcome(None, loaded.diagnostics)
     document = read.value
     if document is None:
@@ -106,20 +108,22 @@ def _serve(task: Task, send: Send) -> None:
         _give_up_if_spent(read.diagnostics)
         return
     texts.add(document.source)
-    send(Read(False, locate(read.diagnostics, texts), _inputs(document, task, own), _absent(document, task)))
+    inputs, absent = _inputs(document, task, own), _absent(document, task)
+    send(Read(False, locate(read.diagnostics, texts), inputs, absent, time.perf_counter() - began))
     for name in task.formats:
-        made = _make(name, document, task, send)
+        made, seconds = _make(name, document, task, send)
         found = locate(made.diagnostics, texts)
         if made.value is None:
-            send(Emitted(name, True, found))
+            send(Emitted(name, True, found, seconds=seconds))
         else:
             artifacts, code = made.value
-            send(Emitted(name, False, found, artifacts, code))
+            send(Emitted(name, False, found, artifacts, code, seconds))
         _give_up_if_spent(made.diagnostics)
     if task.plan:
         send(Stage("plan"))
+        began = time.perf_counter()
         planned = _guarded(lambda: _plan(document, task), "planning the deck")
-        send(Planned(locate(planned.diagnostics, texts)))
+        send(Planned(locate(planned.diagnostics, texts), time.perf_counter() - began))
         _give_up_if_spent(planned.diagnostics)
 
 
@@ -191,14 +195,19 @@ def _emitter(name: str) -> Emitter:
     return load(name)
 
 
-def _make(name: str, document: Document, task: Task, send: Send) -> Outcome[tuple[tuple[Artifact, ...], Code] | None]:
+def _make(
+    name: str, document: Document, task: Task, send: Send
+) -> tuple[Outcome[tuple[tuple[Artifact, ...], Code] | None], float]:
+    """The artifacts, and the seconds that making them took once the emitter was loaded."""
     what = f"the emitter “{name}”"
     send(Stage(name, loading=True))
     loaded = _guarded(lambda: Outcome(_emitter(name)), what)
     if loaded.value is None:
-        return Outcome(None, loaded.diagnostics)
+        return Outcome(None, loaded.diagnostics), 0.0
     send(Stage(name))
-    return _guarded(partial(_emit, loaded.value, document, task), what)
+    began = time.perf_counter()
+    made = _guarded(partial(_emit, loaded.value, document, task), what)
+    return made, time.perf_counter() - began
 
 
 def _emit(emitter: Emitter, document: Document, task: Task) -> Outcome[tuple[tuple[Artifact, ...], Code]]:
@@ -220,7 +229,7 @@ def _options(emitter: Emitter, task: Task) -> object:
     """The emitter's own options, with what the person chose of them."""
     kind = emitter.options
     known = {one.name for one in fields(kind)} if is_dataclass(kind) else set()
-    return kind(**{name: value for name, value in task.options if name in known})
+    return kind(**{name: value for name, value in options_of(task.options, emitter.name) if name in known})
 
 
 def _checked(made: Outcome[tuple[Artifact, ...]]) -> tuple[Artifact, ...]:

@@ -1,1 +1,1 @@
-"""What emitters that write HTML share: tags, quotation marks, their own words in many languages, an article's language."""
+"""What emitters of HTML share: tags, quotation marks, their own words, and the language of an article."""

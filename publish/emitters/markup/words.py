@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publish.tree.labels import noun
+
 _EN = {
-    "contents": "Contents", "notes": "Notes", "references": "References", "figure": "Figure", "table": "Table",
-    "listing": "Listing", "page": "page", "missing": "Picture not shown", "speaker": "Speaker note",
+    "contents": "Contents", "notes": "Notes", "references": "References",
+    "page": "page", "missing": "Picture not shown", "speaker": "Speaker note",
     "note": "Note", "info": "Information", "tip": "Tip", "important": "Important", "warning": "Warning",
     "caution": "Caution", "danger": "Danger", "example": "Example", "question": "Question", "quote": "Quotation",
     "details": "Details", "abstract": "Abstract", "success": "Done", "failure": "Failure", "bug": "Bug",
@@ -15,55 +17,63 @@ _EN = {
 }  # fmt: skip
 _OTHERS: Mapping[str, Mapping[str, str]] = {
     "de": {
-        "contents": "Inhalt", "notes": "Anmerkungen", "references": "Literatur", "figure": "Abbildung",
-        "table": "Tabelle", "listing": "Listing", "page": "Seite", "missing": "Bild nicht gezeigt",
+        "contents": "Inhalt", "notes": "Anmerkungen", "references": "Literatur",
+        "page": "Seite", "missing": "Bild nicht gezeigt",
         "speaker": "Sprechernotiz", "note": "Hinweis", "info": "Information", "tip": "Tipp",
         "important": "Wichtig", "warning": "Warnung", "caution": "Vorsicht", "danger": "Gefahr",
         "example": "Beispiel", "question": "Frage", "quote": "Zitat", "details": "Einzelheiten",
         "abstract": "Zusammenfassung", "other": "Übrige", "picture": "Bild",
     },
     "fr": {
-        "contents": "Sommaire", "notes": "Notes", "references": "Références", "figure": "Figure",
-        "table": "Tableau", "listing": "Listing", "page": "page", "missing": "Image non affichée",
+        "contents": "Sommaire", "notes": "Notes", "references": "Références",
+        "page": "page", "missing": "Image non affichée",
         "note": "Note", "tip": "Astuce", "important": "Important", "warning": "Avertissement",
         "caution": "Attention", "danger": "Danger", "example": "Exemple", "question": "Question",
         "quote": "Citation", "details": "Détails", "abstract": "Résumé", "other": "Autres", "picture": "Image",
     },
     "es": {
-        "contents": "Contenido", "notes": "Notas", "references": "Referencias", "figure": "Figura",
-        "table": "Tabla", "listing": "Listado", "page": "página", "missing": "Imagen no mostrada",
+        "contents": "Contenido", "notes": "Notas", "references": "Referencias",
+        "page": "página", "missing": "Imagen no mostrada",
         "note": "Nota", "tip": "Consejo", "important": "Importante", "warning": "Advertencia",
         "caution": "Precaución", "danger": "Peligro", "example": "Ejemplo", "question": "Pregunta",
         "quote": "Cita", "details": "Detalles", "abstract": "Resumen", "other": "Otros", "picture": "Imagen",
     },
     "it": {
-        "contents": "Indice", "notes": "Note", "references": "Bibliografia", "figure": "Figura", "table": "Tabella",
-        "listing": "Listato", "page": "pagina", "missing": "Immagine non mostrata", "note": "Nota",
+        "contents": "Indice", "notes": "Note", "references": "Bibliografia",
+        "page": "pagina", "missing": "Immagine non mostrata", "note": "Nota",
         "tip": "Consiglio", "important": "Importante", "warning": "Avviso", "caution": "Attenzione", "other": "Altri",
         "picture": "Immagine",
     },
     "pt": {
-        "contents": "Sumário", "notes": "Notas", "references": "Referências", "figure": "Figura", "table": "Tabela",
-        "listing": "Listagem", "page": "página", "missing": "Imagem não mostrada", "note": "Nota",
+        "contents": "Sumário", "notes": "Notas", "references": "Referências",
+        "page": "página", "missing": "Imagem não mostrada", "note": "Nota",
         "tip": "Dica", "important": "Importante", "warning": "Aviso", "caution": "Cuidado", "other": "Outros",
         "picture": "Imagem",
     },
     "zh": {
-        "contents": "目录", "notes": "注释", "references": "参考文献", "figure": "图", "table": "表",
-        "listing": "代码", "page": "页", "missing": "图片未显示", "note": "注意", "tip": "提示",
+        "contents": "目录", "notes": "注释", "references": "参考文献",
+        "page": "页", "missing": "图片未显示", "note": "注意", "tip": "提示",
         "important": "重要", "warning": "警告", "caution": "小心", "other": "其他", "picture": "图片",
     },
     "ja": {
-        "contents": "目次", "notes": "注", "references": "参考文献", "figure": "図", "table": "表",
-        "listing": "リスト", "page": "ページ", "missing": "画像は表示されません", "note": "注記", "tip": "ヒント",
+        "contents": "目次", "notes": "注", "references": "参考文献",
+        "page": "ページ", "missing": "画像は表示されません", "note": "注記", "tip": "ヒント",
         "important": "重要", "warning": "警告", "caution": "注意", "other": "その他",
         "picture": "画像",
     },
     "ar": {
-        "contents": "المحتويات", "notes": "الحواشي", "references": "المراجع", "figure": "شكل", "table": "جدول",
-        "listing": "شفرة", "page": "صفحة", "missing": "الصورة غير معروضة", "note": "ملاحظة", "tip": "نصيحة",
+        "contents": "المحتويات", "notes": "الحواشي", "references": "المراجع",
+        "page": "صفحة", "missing": "الصورة غير معروضة", "note": "ملاحظة", "tip": "نصيحة",
         "important": "مهم", "warning": "تحذير", "caution": "تنبيه", "picture": "صورة",
     },
+}  # fmt: skip
+_ON_PAGE: Mapping[str, tuple[str, str]] = {
+    "de": ("S.\u00a0", ""), "da": ("s.\u00a0", ""), "nb": ("s.\u00a0", ""), "sv": ("s.\u00a0", ""),
+    "pl": ("s.\u00a0", ""), "cs": ("s.\u00a0", ""), "fi": ("s.\u00a0", ""), "no": ("s.\u00a0", ""),
+    "es": ("pág.\u00a0", ""), "pt": ("pág.\u00a0", ""), "it": ("pag.\u00a0", ""), "nl": ("blz.\u00a0", ""),
+    "ru": ("с.\u00a0", ""), "uk": ("с.\u00a0", ""), "el": ("σ.\u00a0", ""), "hu": ("", ".\u00a0o."),
+    "tr": ("s.\u00a0", ""), "zh": ("第", "页"), "ja": ("", "ページ"), "ko": ("", "쪽"),
+    "ar": ("ص\u00a0", ""), "he": ("עמ׳\u00a0", ""),
 }  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -73,8 +83,15 @@ _MONTHS = (
 
 def word(key: str, lang: str) -> str:
     """The word for `key` in `lang` (BCP 47), in English where we have none; the key itself is the last resort."""
+    if key == "figure" or key == "table" or key == "listing" or key == "equation":
+        return noun(key, lang)
     own = _OTHERS.get(lang.partition("-")[0].lower(), {})
     return own.get(key) or _EN.get(key) or key.replace("-", " ").replace("_", " ").capitalize()
+
+
+def on_page(lang: str) -> tuple[str, str]:
+    """What stands before and after the number of a page that is referred to: "p. " and nothing, in English."""
+    return _ON_PAGE.get(lang.partition("-")[0].lower(), ("p.\u00a0", ""))
 
 
 def spoken_date(date: str, lang: str) -> str:

@@ -8,8 +8,10 @@ import pytest
 
 from publish.base.diagnostics import Severity
 from publish.cli.console import Console, place, plural, safe, size, tell
-from publish.pipeline.build import Progress, Report, Written
+from publish.pipeline.events import Progress, Written
 from publish.pipeline.located import Located, Place
+from publish.pipeline.report import Output, Report, Result, Status
+from publish.pipeline.sources import Article
 
 
 @pytest.mark.parametrize(
@@ -84,8 +86,10 @@ def test_plurals():
 
 def _report(written: int = 2, current: int = 0, *severities: Severity) -> Report:
     found = tuple(Located(f"x.{n}", one, "m") for n, one in enumerate(severities))
-    files = tuple(Written(Path(f"build/{n}.pdf"), 1000) for n in range(written))
-    return Report(2, files, current, found, 3.21)
+    one, two = (Article(Path(f"/p/{name}.md"), Path("/p"), name) for name in ("one", "two"))
+    made, left = (tuple(Output(f"{n}.pdf", "", 1000) for n in range(number)) for number in (written, current))
+    results = (Result(one, "pdf", Status.BUILT, made), Result(two, "pdf", Status.CURRENT, left))
+    return Report(Path("build"), results, found, 3.21)
 
 
 def _closed(

@@ -9,7 +9,7 @@ import pytest
 from publish.base.diagnostics import Diagnostic, Outcome, error, info, warning
 from publish.base.errors import PublishError
 from publish.cli import run
-from publish.pipeline.build import Report
+from publish.pipeline.report import Report
 from publish.theme.load import load_theme
 from publish.theme.template import Inspection, Own, Resolution
 
@@ -148,11 +148,11 @@ def test_the_template_reaches_the_build(here: Path, monkeypatch: pytest.MonkeyPa
 
     def build(request: object, listen: object) -> Report:
         asked.append(request)
-        return Report(1, (), 0, (), 0.0)
+        return Report(Path("build"), (), (), 0.0)
 
     monkeypatch.setattr("publish.pipeline.build.build", build)
     assert run(["build", "--template", "company.potx", "a.md"]) == 0
-    assert asked[0].template == Path("company.potx")
+    assert asked[0].articles[0].choices.template == Path("company.potx")
 
 
 def test_a_refusal_of_the_loader_ends_the_command_with_1(

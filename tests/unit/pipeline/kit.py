@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from publish.pipeline.build import Progress, Report, Written, build
+from publish.pipeline.choices import Choices
 from publish.pipeline.jobs import BuildRequest, Limits
 from publish.pipeline.sources import find_articles
 
@@ -72,9 +73,9 @@ def make(
     listener: Listener | None = None,
 ) -> Report:
     """Build, and give the report."""
-    articles, told = find_articles([str(source) for source in sources], None)
+    articles, told = find_articles([str(source) for source in sources], None, Choices(tuple(formats)))
     assert not told
-    request = BuildRequest(articles, tuple(formats), out, jobs=jobs, limits=Limits(seconds, memory))
+    request = BuildRequest(articles, out, jobs=jobs, limits=Limits(seconds, memory))
     return build(request, listener or Listener())
 
 

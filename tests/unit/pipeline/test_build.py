@@ -13,6 +13,7 @@ import pytest
 from publish.base.diagnostics import Severity
 from publish.base.errors import PublishError
 from publish.pipeline.build import build, check
+from publish.pipeline.choices import Choices
 from publish.pipeline.jobs import BuildRequest
 from publish.pipeline.sources import find_articles
 from tests.unit.pipeline.kit import Listener, codes, make, offer
@@ -62,8 +63,9 @@ def test_what_a_person_chose_reaches_the_emitters_that_know_of_it(
     )
     offer(tmp_path, monkeypatch, "knows", module=module.format("knows", "Chosen"))
     offer(tmp_path, monkeypatch, "plain", module=module.format("plain", "NoOptions"))
-    articles, _ = find_articles([str(project / "one.md")], None)
-    request = BuildRequest(articles, ("knows", "plain"), Path("build"), jobs=1, options=(("archive", True),))
+    choices = Choices(("knows", "plain"), options=(("archive", True),))
+    articles, _ = find_articles([str(project / "one.md")], None, choices)
+    request = BuildRequest(articles, Path("build"), jobs=1)
     assert build(request, Listener()).diagnostics == ()
     assert (project / "build" / "one.knows").read_text() == "Chosen(archive=True)"
     assert (project / "build" / "one.plain").read_text() == "NoOptions()"
@@ -191,12 +193,12 @@ def test_only_what_changed_is_made_again(project: Path, tmp_path: Path, monkeypa
     (project / "two.md").write_text("# owt\n\nWords.\n")
     os.utime(project / "two.md", ns=(was.st_atime_ns, was.st_mtime_ns))
     report = make(_sources(project), Path("build"), ["plain", "other"])
-    assert sorted(written.path.name for written in report.written) == ["two.other", "two.plain"]
+    assert sorted(written.path for written in report.written) == ["two.other", "two.plain"]
     assert report.current == 2
     (project / "build" / "one.plain").unlink()
     code.write_text(code.read_text().replace("For a test", "For two tests"))
     report = make(_sources(project), Path("build"), ["plain", "other"])
-    assert sorted(written.path.name for written in report.written) == ["one.other", "one.plain", "two.other"]
+    assert sorted(written.path for written in report.written) == ["one.other", "one.plain", "two.other"]
 
 
 def test_a_format_that_was_never_made_does_not_disturb_the_others(
@@ -249,9 +251,9 @@ def test_a_folder_in_an_outputs_place_costs_that_output_only(
     ("name", "theme", "code"), [("nope", "paper", "emitter.unknown"), ("outline", "nope", "theme.missing")]
 )
 def test_an_unknown_format_or_theme_builds_nothing(project: Path, name: str, theme: str, code: str):
-    articles, _ = find_articles(["one.md"])
+    articles, _ = find_articles(["one.md"], None, Choices((name,), theme))
     with pytest.raises(PublishError) as told:
-        build(BuildRequest(articles, (name,), Path("build"), theme=theme), Listener())
+        build(BuildRequest(articles, Path("build")), Listener())
     assert told.value.diagnostic.code == code
     assert not (project / "build").exists()
 
@@ -260,7 +262,7 @@ def test_a_check_reads_and_plans_and_writes_nothing(project: Path):
     (project / "bad.md").write_bytes(b"# Hi \xff\xfe\xfa\n")
     before = _names(project)
     articles, _ = find_articles(["."])
-    report = check(BuildRequest(articles, (), Path("build"), jobs=2), Listener())
+    report = check(BuildRequest(articles, Path("build"), jobs=2), Listener())
     assert [name for name, _ in codes(report)] == ["bad.md"]
     assert report.articles == 3
     assert _names(project) == before

@@ -12,6 +12,7 @@ import pytest
 from publish.base.diagnostics import Severity
 from publish.pipeline.digests import digest
 from publish.pipeline.located import Located, Place
+from publish.pipeline.report import Output
 from publish.pipeline.state import NAME, Entry, State
 
 
@@ -35,7 +36,7 @@ def _entry(project: Path) -> Entry:
         inputs=(("a.md", digest(b"# Hi\n")), ("pic.png", digest(b"png"))),
         absent=("gone.png",),
         code=((str(project / "plug.py"), digest(b"code")),),
-        outputs=(("a.pdf", digest(b"made"), 4),),
+        outputs=(Output("a.pdf", digest(b"made"), 4, "application/pdf"),),
         diagnostics=(told,),
     )
 
