@@ -17,8 +17,11 @@ from publish.deck.runs import Runs, bold, text_of, to_runs
 from publish.deck.score import Candidate, best
 from publish.deck.words import count
 from publish.tree import blocks as b
+from publish.tree import inlines as i
 
 _CARD_WORDS = 40
+_HARDLY = 4
+"""A callout of no more words than these is a remark."""
 
 
 def label_of(block: b.Admonition) -> Runs:
@@ -34,6 +37,25 @@ def callout_drafts(desk: Desk, place: Place, blocks: Sequence[b.Admonition]) -> 
         found += card_candidates(desk, place, [_callout_card(desk, x) for x in blocks], kind=0.95)
     found.append(Candidate("callouts", tuple(_callout(desk, place, x) for x in blocks), 0.85))
     return best(desk.fit, found)
+
+
+def has_face(desk: Desk, block: b.Admonition, *, alone: bool) -> bool:
+    """Whether the callout has enough words of its own to be a face, or a card beside others where it is not `alone`:
+    not but a label over a listing or a picture."""
+    paras = texts_inside(desk, block.blocks, "", _CARD_WORDS, "")
+    words = sum(count(para.text) for para in paras)
+    prose_only = all(isinstance(x, b.Paragraph) for x in block.blocks)
+    return words > (_HARDLY if alone and prose_only and len(block.blocks) < 2 else 0)
+
+
+def as_remark(block: b.Admonition, words: Sequence[b.Paragraph]) -> b.Paragraph:
+    """A callout with hardly a word as a paragraph: its label in bold and what it says."""
+    kind = i.Text(block.span, block.kind.replace("-", " ").capitalize())
+    label: tuple[i.Inline, ...] = (i.Strong(block.span, block.title or (kind,)),)
+    said = words[0].inlines if words else ()
+    if not said and block.title:
+        label, said = (i.Strong(block.span, (kind,)),), block.title
+    return b.Paragraph(block.span, (*label, *((i.Text(block.span, ": "), *said) if said else ())))
 
 
 def _is_short(block: b.Admonition) -> bool:

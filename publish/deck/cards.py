@@ -75,7 +75,7 @@ def _deal(desk: Desk, place: Place, cards: Sequence[Card], slides: int, builds: 
         boxes = _boxes(desk, group, texts, builds)
         if boxes is None:
             return None
-        against += sum(_loss(card, text) for card, text in zip(group, texts, strict=True))
+        against += sum(loss(card, text) for card, text in zip(group, texts, strict=True))
         notes = tuple(para for card in group for para in card.notes)
         sources = tuple(source for card in group for source in card.sources)
         anchors = tuple(anchor for card in group for anchor in card.anchors)
@@ -91,7 +91,7 @@ def _unease(groups: Sequence[Sequence[Card]]) -> float:
     return _PER_CARD * crowd + _PER_KIND * (len({len(group) for group in groups}) - 1) + pairs
 
 
-def _loss(card: Card, text: tuple[Para, ...]) -> float:
+def loss(card: Card, text: tuple[Para, ...]) -> float:
     """How much a card loses: all when its sentence is broken off, a little for another sentence, and for fewer."""
     said = text[-1].text if card.sentences else ""
     lost = _BROKEN if said.endswith("…") else 0.0
@@ -114,7 +114,7 @@ def _has_room(group: Sequence[Card], room: int) -> bool:
 def _texts(group: Sequence[Card], room: int, lang: str, *, full: bool) -> list[tuple[Para, ...]]:
     """The paragraphs of each card: its name, then one sentence, or both of them when there is room for `full` cards."""
     names = sum(count(text_of(card.title)) for card in group)
-    texts = [_joined(card.sentences) for card in group] if full else _shares(group, room - names, lang)
+    texts = [joined(card.sentences) for card in group] if full else _shares(group, room - names, lang)
     return [
         tuple(Para(runs) for runs in (bold(card.title), text) if runs) for card, text in zip(group, texts, strict=True)
     ]
@@ -151,7 +151,8 @@ def _choices(card: Card, lang: str) -> list[Runs]:
     return found or [()]
 
 
-def _joined(sentences: Sequence[Runs]) -> Runs:
+def joined(sentences: Sequence[Runs]) -> Runs:
+    """Sentences one after another, with a blank between them."""
     out: list[Run] = []
     for sentence in sentences:
         if out:

@@ -18,6 +18,7 @@ from publish.deck.sentences import spans
 from publish.deck.words import allowance, content_words, count, has_cjk
 
 _FEW_WORDS = 5
+_LABEL = 6
 _LEAST_CUT = 7
 _ALONE = 30
 # What a face holds beside its title and the number of its part, for a sentence alone.
@@ -165,7 +166,7 @@ def _candidates(
         if free:
             made, refer = free, False
         if made:
-            pair = _pair(sentences, k, made[0], budget, lang)
+            pair = _pair(sentences, k, made[0], budget, lang) or _named(passages, sentences, k, budget, lang)
             gain = (_WHOLE_PAIR if pair else 0.0) - (_LEADS if colon else 0.0)
             out.append(_Candidate(k, worth[k] + gain, sentence.paragraph, refer, sentence.end, (*pair, *made)))
         if len(out) == _BEST:
@@ -214,6 +215,27 @@ def _with_next(sentences: Sequence[Sentence], k: int, form: _Form, most: int) ->
     if not after.place or words > most or not _is_point(after.text, 2):
         return ()
     return (_Form((*form.spans[:-1], (form.spans[-1][0], after.end)), words),)
+
+
+def _named(
+    passages: Sequence[str], sentences: Sequence[Sentence], k: int, budget: int, lang: str
+) -> tuple[_Form, ...]:
+    """A label in bold that opens a paragraph, with the sentence after it: by itself it only names what is said."""
+    label = sentences[k]
+    covered = sum(min(b, label.end) - max(a, label.start) for a, b in label.bold)
+    if label.place or count(label.text) > _LABEL or covered < len(label.text) - 1 or k + 1 == len(sentences):
+        return ()
+    after = sentences[k + 1]
+    if after.paragraph != label.paragraph or not _is_point(after.text, 2) or after.text.endswith(("?", "？", "؟")):
+        return ()
+    made = _forms(passages[after.paragraph], after, budget - count(label.text), lang)
+    if not made and fits(after.text):
+        # "Coarse model. This leaves out…": what it points at stands before it
+        made = (_Form(((after.start, after.end),), count(after.text)),)
+    whole = [form for form in made if form.spans[0][0] == after.start]
+    return tuple(
+        _Form(((label.start, form.spans[0][1]), *form.spans[1:]), count(label.text) + form.words) for form in whole[:1]
+    )
 
 
 def _with_sequel(sentences: Sequence[Sentence], candidate: _Candidate, form: _Form, budget: int, lang: str) -> Found:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publish.deck.callouts import callout_drafts
+from publish.deck.announce import unannounced
+from publish.deck.callouts import as_remark, callout_drafts, has_face, label_of
 from publish.deck.contents import OWN_CONTENTS
 from publish.deck.displays import display_units, many_displays
 from publish.deck.draft import Desk, Draft, Place, Source
@@ -17,9 +18,11 @@ from publish.deck.notes import notes_of
 from publish.deck.others import other_drafts
 from publish.deck.pictures import is_small, is_tiny, resource_of, shape_of
 from publish.deck.prose import prose_runs, prose_words
+from publish.deck.questions import questions_in_prose
 from publish.deck.quotes import kept_apart
 from publish.deck.runs import text_of
 from publish.deck.stream import BESIDE, LIST_LEAD, REMARK, VISUAL_LEAD, Stream
+from publish.deck.titles import extended
 from publish.deck.units import shows_only_lost, units_of
 from publish.tree import blocks as b
 from publish.tree import inlines as i
@@ -40,7 +43,7 @@ def section_content(
         at = _step(flow, units, at)
     _end(flow)
     flow.settle()
-    return flow.drafts, tuple(flow.early), tuple(flow.early_sources)
+    return unannounced(flow.drafts), tuple(flow.early), tuple(flow.early_sources)
 
 
 def _step(flow: Stream, units: list[b.Block], at: int) -> int:
@@ -49,6 +52,12 @@ def _step(flow: Stream, units: list[b.Block], at: int) -> int:
     if block.span in desk.contents:
         flow.aside(notes_of(desk, (block,)), Source(block.span, type(block).__name__, "notes", OWN_CONTENTS))
         return at + 1
+    if isinstance(block, b.Paragraph):
+        asked, end = questions_in_prose(desk, flow.place, units, at)
+        if asked:
+            flow.flush()
+            flow.add(asked)
+            return end
     match block:
         case b.MathBlock():
             return display_units(flow, units, at)
@@ -165,11 +174,56 @@ def _callouts(flow: Stream, units: list[b.Block], at: int) -> int:
             break
         row.append(block)
         at += 1
-    lead = flow.take(REMARK)
-    drafts = callout_drafts(flow.desk, flow.place, row)
-    flow.add(_led(flow, drafts, lead))
-    _inside(flow, [x for block in row for x in kept_apart(block.blocks)])
+    for bare, faced in _rows_of_callouts(flow.desk, row):
+        if bare is not None:
+            _bare_callout(flow, bare)
+            continue
+        lead = flow.take(REMARK)
+        flow.add(_led(flow, callout_drafts(flow.desk, flow.place, faced), lead))
+        _inside(flow, [x for one in faced for x in kept_apart(one.blocks)])
     return at
+
+
+def _rows_of_callouts(
+    desk: Desk, row: Sequence[b.Admonition]
+) -> list[tuple[b.Admonition | None, list[b.Admonition]]]:
+    """Callouts that have words of their own, in rows; each of those between them that are but a label stands alone.
+
+    One that holds a listing or a picture ends its row: what it holds follows it, before the next one speaks.
+    """
+    out: list[tuple[b.Admonition | None, list[b.Admonition]]] = []
+    for block in row:
+        if not has_face(desk, block, alone=len(row) == 1):
+            out.append((block, []))
+        elif out and out[-1][0] is None and not kept_apart(out[-1][1][-1].blocks):
+            out[-1][1].append(block)
+        else:
+            out.append((None, [block]))
+    return out
+
+
+def _bare_callout(flow: Stream, block: b.Admonition) -> None:
+    """A callout with hardly a word beside its label: a remark, or what it holds under a title with its label."""
+    desk, label = flow.desk, label_of(block)
+    words, apart = [x for x in block.blocks if isinstance(x, b.Paragraph)], kept_apart(block.blocks)
+    source = Source(block.span, "Admonition", "face+notes")
+    if not apart:
+        remark = as_remark(block, words)
+        if flow.drafts and not flow.pending:
+            flow.note(notes_of(desk, (remark,)), Source(block.span, "Admonition", "notes", "a short remark"))
+        else:
+            flow.pending.append(remark)
+        return
+    title = extended(desk, flow.place.title, label)
+    drafts, notes, _ = section_content(desk, replace(flow.place, title=title), apart)
+    lead = flow.take(REMARK)
+    said = (*notes_of(desk, lead), *notes_of(desk, (replace(block, blocks=()), *words)))
+    traced = [*(Source(x.span, "Paragraph", "notes", "leads in") for x in lead), source]
+    if drafts:
+        first = replace(drafts[0], sources=()).noting(before=said).tracing(*traced)
+        flow.add([first, *(replace(draft, sources=()) for draft in drafts[1:])])
+    else:
+        flow.note((*said, *notes), *(replace(one, where="notes") for one in traced))
 
 
 def _led(flow: Stream, drafts: list[Draft], lead: Sequence[b.Paragraph]) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from publish.deck.notes import notes_of
 from publish.deck.pictures import caption_box, leads, shown_in
 from publish.deck.points import points_of, sentences_of
 from publish.deck.prose import prose_runs
-from publish.deck.runs import Runs, text_of, to_runs
+from publish.deck.runs import Runs, cut, text_of, to_runs
 from publish.deck.score import Candidate, best
 from publish.deck.spread import fitting
 from publish.deck.titles import face_title, word
@@ -26,7 +27,11 @@ _SUBTITLE_WORDS = 22
 _AGENDA_ENTRIES = 8
 _AGENDA_SIZE = 20.0
 _ENTRY_WORDS = 14
+_SHORT_ENTRY = 9
+_AGENDA_LARGEST = 26.0
 _AGENDA_SECTIONS = range(3, 17)
+# "1. Why", "2) How", "3、何"; "1.5 million" is none
+_OWN_NUMBER = re.compile(r"(\d{1,2})(?:[.)]\s+|[．、]\s*)(?=\S)")
 _CLOSING_WORDS = 38
 
 
@@ -139,8 +144,15 @@ def agenda_drafts(desk: Desk, sections: Sequence[b.Section], group: str, taken: 
     runs = (Run(word("agenda", desk.lang) or "•"),)
     if text_of(runs).casefold() in taken:
         runs = (Run(text_of(runs) + " – " + group),)
-    entries = [_entry(section, at, desk.lang) for at, section in enumerate(sections, 1)]
     holder = desk.fit.theme.layouts["agenda"]["body"]
+
+    def entry(section: b.Section, at: int | None) -> Para:
+        whole = _entry(section, at, desk.lang, _ENTRY_WORDS)
+        large = (desk.fit.largest((whole,), holder) or 0.0) >= _AGENDA_SIZE
+        return whole if large else _entry(section, at, desk.lang, _SHORT_ENTRY)
+
+    counted = not any(_OWN_NUMBER.match(text_of(to_runs(section.title))) for section in sections)
+    entries = [entry(section, at if counted else None) for at, section in enumerate(sections, 1)]
 
     def fits(part: Sequence[Para]) -> bool:
         words = sum(count(p.text) for p in part)
@@ -150,8 +162,11 @@ def agenda_drafts(desk: Desk, sections: Sequence[b.Section], group: str, taken: 
     reason = f"{len(sections)} sections"
     found = [Candidate("two columns", tuple(_agenda_columns(desk, place, entries, reason)), 0.9)]
     drafts = []
-    for part in fitting(entries, fits):
-        body, _ = sure_box(desk, "agenda", "body", part, most=26.0, loose=1.3)
+    parts = fitting(entries, fits)
+    # all parts of an agenda at one size
+    most = min(desk.fit.largest(part, holder, most=_AGENDA_LARGEST) or _AGENDA_LARGEST for part in parts)
+    for part in parts:
+        body, _ = sure_box(desk, "agenda", "body", part, most=most, loose=1.3)
         drafts.append(place.draft("agenda", (body,), (), (), (reason,)))
     found.append(Candidate("one column", tuple(drafts), 1.0))
     return [replace(draft, owner="agenda") for draft in best(desk.fit, found)]
@@ -173,12 +188,18 @@ def _agenda_columns(desk: Desk, place: Place, entries: Sequence[Para], reason: s
     return [place.draft("columns-2", tuple(box for box in boxes if box is not None), (), (), (reason,))]
 
 
-def _entry(section: b.Section, number: int, lang: str) -> Para:
+def _entry(section: b.Section, number: int | None, lang: str, most: int) -> Para:
+    """A heading with its own number, or else with `number`; without any where that is None, among numbered ones."""
     runs = to_runs(section.title)
-    if count(text_of(runs)) > _ENTRY_WORDS:
-        runs = clipped(shortened(runs, _ENTRY_WORDS, lang=lang), _ENTRY_WORDS)
+    own = _OWN_NUMBER.match(text_of(runs))
+    if own:
+        runs = cut(runs, own.end(), len(text_of(runs)))
+    if count(text_of(runs)) > most:
+        runs = clipped(shortened(runs, most, lang=lang), most)
     linked = tuple(replace(run, link=f"#{section.id}", colour=run.colour or "ink") for run in runs)
-    return Para(linked, bullet="number", number=number)
+    if number is None and not own:
+        return Para(linked)
+    return Para(linked, bullet="number", number=int(own.group(1)) if own else number)
 
 
 def closing_draft(desk: Desk, place: Place, blocks: Sequence[b.Block]) -> Draft | None:
@@ -206,7 +227,7 @@ def lede_sentence(desk: Desk, root: b.Section) -> str:
 
 def reference_drafts(desk: Desk, group: str) -> list[Draft]:
     """The cited works."""
-    paras = [Para((Run(reference.text),)) for reference in desk.document.references]
+    paras = [Para((Run(f"{reference.label} {reference.text}".strip()),)) for reference in desk.document.references]
     return _listed(desk, paras, word("references", desk.lang) or "[…]", "references", group)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from publish.deck.asking import asks, question_of
 from publish.deck.clauses import clipped, shortened
 from publish.deck.draft import Desk
 from publish.deck.model import Para, Run
@@ -74,11 +75,16 @@ def _item(desk: Desk, block: b.List, at: int, item: b.ListItem, mark: str) -> It
             full = to_runs(inner.inlines)
             lead, after = lead_of(full)
             rest += [after] if after else []
-            runs = _face(desk, full)
-            whole &= text_of(runs) == text_of(full)
+            asked = question_of(full, desk.lang)
+            runs = _face(desk, asked[0] if asked else full)
+            subs += _answer(desk, asked[1], mark) if asked else []
+            whole &= " ".join(text_of(p) for p in (runs, *(sub.runs for sub in subs))) == text_of(full)
         elif isinstance(inner, b.Paragraph):
             rest.append(to_runs(inner.inlines))
             whole = False
+            if not subs and asks(runs, desk.lang):
+                # a question is nothing without the first words of its answer
+                subs += _answer(desk, rest[-1], mark)
         elif isinstance(inner, b.List):
             below, all_of_it = _below(desk, inner, mark)
             subs += below
@@ -103,6 +109,12 @@ def _face(desk: Desk, full: Runs, most: int = LONG_ITEM) -> Runs:
     sentences = sentences_of(full, desk.lang)
     first = shortened(sentences[0], most, lang=desk.lang) if sentences else full
     return clipped(first, most + 3)
+
+
+def _answer(desk: Desk, runs: Runs, mark: str) -> list[Para]:
+    """The first sentence of an answer, below its question."""
+    sentences = sentences_of(runs, desk.lang) if runs else ()
+    return [Para(shortened(sentences[0], LONG_ITEM, lang=desk.lang), 1, mark)] if sentences else []
 
 
 def _below(desk: Desk, block: b.List, mark: str) -> tuple[list[Para], bool]:

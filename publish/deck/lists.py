@@ -8,12 +8,13 @@ from dataclasses import replace
 from publish.base.units import Frame
 from publish.deck.cards import Card, card_candidates, row_frames, short_title
 from publish.deck.draft import Desk, Draft, Place, Source
-from publish.deck.faces import mark_of, room_for, sure_box
+from publish.deck.faces import COMFORT_WORDS, mark_of, room_for, sure_box
 from publish.deck.items import Item, items_of, leads
 from publish.deck.model import Box, Para, Run
 from publish.deck.notes import notes_of
 from publish.deck.points import sentences_of
 from publish.deck.prose import LARGEST
+from publish.deck.questions import questions_in_list
 from publish.deck.runs import Runs, text_of, to_runs
 from publish.deck.score import CROWDED, Candidate, best
 from publish.deck.spread import evenly, fitting
@@ -25,8 +26,10 @@ _COMFORT_SIZE = 22.0
 _CLOSER = 20.0
 _ALONE_SIZE = 32.0
 _LEAD_WORDS = 16
+_LONG_LEAD = 30
 _STEP_WORDS = 14
 _CARDS = range(2, 17)
+_UNANSWERED = 0.3
 _MANY, _IN_COLUMNS, _NAME_WORDS = 17, 24, 4
 """From how many names on a list is set in three columns, how many a slide has then, and how long they may be."""
 
@@ -58,10 +61,12 @@ def _candidates(
     out.append(Candidate("columns", tuple(_short_columns(desk, place, items, builds)), 0.9))
     out.append(Candidate("columns", tuple(_many_columns(desk, place, items, builds)), 0.9))
     points = _points(desk, place, items, lead, builds)
-    # items with names lose them as points, and steps their order at a glance
-    out.append(Candidate("points", tuple(points), 0.6 if out[0].drafts else 0.8))
+    asked = questions_in_list(desk, place, block)
+    out += asked
+    # items with names lose them as points, steps their order at a glance, and questions their answers
+    out.append(Candidate("points", tuple(points), _UNANSWERED if asked else 0.6 if out[0].drafts else 0.8))
     closer = _points(desk, place, items, lead, builds, _CLOSER) if len(points) > 1 else []
-    if 0 < len(closer) < len(points):
+    if 0 < len(closer) < len(points) and not asked:
         out.append(Candidate("points closer", tuple(closer), 0.7))
     return out
 
@@ -172,7 +177,7 @@ def _points(
 ) -> list[Draft]:
     mark = mark_of(desk, "points")
     room = room_for(place)
-    opening = _lead_para(desk, lead, room)
+    opening = _lead_para(desk, lead, room, sum(item.words for item in items))
     units = [unit for item in items for unit in _units(item, room)]
     holder = desk.fit.theme.layouts["points"]["body"]
     extra = count(opening[0].text) if opening else 0
@@ -215,8 +220,9 @@ def _airy(desk: Desk, paras: Sequence[Para]) -> float:
     return size if size >= _COMFORT_SIZE else LARGEST
 
 
-def _lead_para(desk: Desk, lead: Sequence[b.Paragraph], room: int) -> tuple[Para, ...]:
-    """The sentence that leads in to the items: they often go on with it."""
+def _lead_para(desk: Desk, lead: Sequence[b.Paragraph], room: int, words: int) -> tuple[Para, ...]:
+    """The sentence that leads in to the items: they often go on with it. Over a list of few `words` it may be longer:
+    a name or two below no word of what they are say nothing."""
     if not lead:
         return ()
     sentences = sentences_of(to_runs(lead[-1].inlines), desk.lang)
@@ -224,7 +230,8 @@ def _lead_para(desk: Desk, lead: Sequence[b.Paragraph], room: int) -> tuple[Para
         return ()
     last = sentences[-1]
     lonely = len(lead) == 1 and len(sentences) == 1
-    if count(text_of(last)) <= min(_LEAD_WORDS, room // 3) and (lonely or text_of(last).endswith((":", "："))):
+    most = max(min(_LEAD_WORDS, room // 3), min(_LONG_LEAD, COMFORT_WORDS - words, room - words))
+    if count(text_of(last)) <= most and (lonely or text_of(last).endswith((":", "："))):
         return (Para(last),)
     return ()
 

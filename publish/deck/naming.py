@@ -10,7 +10,7 @@ from publish.deck.fit import Fit
 from publish.deck.model import Para, Run, TextContent
 from publish.deck.parts import holds
 from publish.deck.runs import Runs, text_of
-from publish.deck.titles import short_form
+from publish.deck.titles import short_form, word
 from publish.deck.words import count
 
 _QUALIFIED_WORDS = 12
@@ -36,14 +36,15 @@ def named_titles(
     met: dict[str, int] = {}
     for row in rows.values():
         group = [drafts[at] for at in row]
+        next_door = len(row) > 1 and row[1] == row[0] + 1
         held = [holds(draft) for draft in group] if len(group) > 1 else [()]
         for base in _bases(group[0], parents, met):
             short = short_form(base, lang, _LONG_TITLE) if len(group) > 1 else base
-            made = _group(fit, base, short, group, held)
+            made = _group(fit, base, short, group, held, lang, next_door=next_door)
             keys = [_key(title) for title in made]
             if used.intersection(keys) and short != base:
                 # shortened, two sections may come to be called alike, and no number at the end would part them
-                made = _group(fit, base, base, group, held)
+                made = _group(fit, base, base, group, held, lang, next_door=next_door)
                 keys = [_key(title) for title in made]
             if not used.intersection(keys):
                 break
@@ -53,20 +54,42 @@ def named_titles(
     return titles, parts
 
 
-def _group(fit: Fit, base: Runs, short: Runs, group: Sequence[Draft], held: Sequence[Runs]) -> list[Runs]:
+def _group(
+    fit: Fit, base: Runs, short: Runs, group: Sequence[Draft], held: Sequence[Runs], lang: str, *, next_door: bool
+) -> list[Runs]:
     """The titles of a section's slides: the first has it plain when all others say what they hold."""
     said = [_key(name) for name in held]
     out: list[Runs] = []
     for at, (draft, name) in enumerate(zip(group, held, strict=True)):
-        title = _with(short, name) if name and at and said.count(said[at]) == 1 else ()
+        title = _with(short, _told_apart(name, said, at)) if name and at else ()
         fits = bool(title) and said[at] not in _key(base) and _has_room(fit, draft, title)
         out.append(title if fits else ())
     if len(group) > 1 and all(out[1:]):
         return [base, *out[1:]]
+    if next_door and len(group) == 2 and group[0].layout == "section":
+        # "(2/2)" behind a section's own slide would count that slide as the first part of what it opens
+        said_so = _with(short, (Run(word("overview", lang)),)) if word("overview", lang) else ()
+        if said_so and _has_room(fit, group[1], said_so):
+            return [base, said_so]
     return [title or _numbered(short if at else base, at, group) for at, title in enumerate(out)]
 
 
+def _told_apart(name: Runs, said: Sequence[str], at: int) -> Runs:
+    """What a slide holds, counted where several slides in a row hold the same; nothing where others do elsewhere."""
+    first, last = at, at
+    while first and said[first - 1] == said[at]:
+        first -= 1
+    while last + 1 < len(said) and said[last + 1] == said[at]:
+        last += 1
+    times = last - first + 1
+    if said.count(said[at]) > times or not first:
+        return ()
+    return name if times == 1 else (*name, Run(f" ({at - first + 1}/{times})"))
+
+
 def _with(base: Runs, name: Runs) -> Runs:
+    if not name:
+        return ()
     text = text_of(base)
     mark = " – " if ":" in text or "：" in text or not text[-1:].isalnum() else ": "
     return (*base, Run(mark), *name)

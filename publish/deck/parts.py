@@ -19,6 +19,8 @@ _DEFINED = re.compile(
     r"(?m)^\s*(?:export\s+|default\s+|pub(?:\([^)]*\))?\s+|public\s+|private\s+|static\s+|async\s+|abstract\s+|final\s+)*"
     r"(?:def|class|fn|func|function|struct|enum|trait|interface|impl|module|type|sub)\s+([A-Za-z_][\w.:]*)"
 )
+_PANEL = re.compile(r"(?:card|head)\d")
+_SIGNS = re.compile(r"^[^\w\"'“«(]+(?=\w)")
 _STOPS = " .,;:–—-…"
 
 
@@ -27,11 +29,27 @@ def holds(draft: Draft) -> Runs:
 
     Empty where it is not known, or would be more than some words.
     """
+    names = _panels(draft)
+    if names:
+        return names if _is_name(names) else ()
     for box in draft.boxes:
         found = _in_box(draft, box)
         if found and _is_name(found):
             return found
     return ()
+
+
+def _panels(draft: Draft) -> Runs:
+    """The names of cards or sides; where they are many words, the first and the last of them."""
+    heads: list[str] = []
+    for box in draft.boxes:
+        paras = box.content.paras if isinstance(box.content, TextContent) else ()
+        if _PANEL.fullmatch(box.role) and paras and (box.role.startswith("head") or len(paras) > 1):
+            heads.append(_SIGNS.sub("", paras[0].text.strip().rstrip(_STOPS)))
+    if len(set(heads)) < max(2, len(heads)) or any(not head or count(head) > _CELL_WORDS for head in heads):
+        return ()
+    together = ", ".join(heads)
+    return (Run(together if count(together) <= _WORDS else f"{heads[0]} – {heads[-1]}"),)
 
 
 def unrepeated(boxes: Sequence[Box], title: Runs) -> tuple[Box, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.base.diagnostics import Outcome
@@ -29,7 +30,9 @@ from publish.deck.model import Deck, Properties, Run
 from publish.deck.notes import heading_note, notes_of
 from publish.deck.points import sentences_of
 from publish.deck.prose import prose_runs
+from publish.deck.questions import is_answered, question_drafts
 from publish.deck.runs import Runs, text_of, to_runs
+from publish.deck.score import Candidate
 from publish.deck.sections import aside_of, section_drafts
 from publish.deck.settle import settled
 from publish.deck.titles import concludes, face_title, word
@@ -42,6 +45,7 @@ from publish.tree.walk import block_inlines, sections, walk_blocks, walk_inlines
 
 _DENSITY = (105, 190)
 _CLOSING_WORDS = range(8, 221)
+_QUESTIONS = 3
 
 
 def plan(document: Document, theme: Theme, *, condenser: str = BUILT_IN) -> Outcome[Deck]:
@@ -175,7 +179,15 @@ def _lede_title(desk: Desk, root: b.Section) -> Runs:
 
 def _body(desk: Desk, root: b.Section) -> list[Draft]:
     drafts: list[Draft] = []
-    for section in root.children:
+    asked: list[b.Section] = []
+    for section in (*root.children, None):
+        if section is not None and is_answered(desk, section):
+            asked.append(section)
+            continue
+        drafts += _questions(desk, root, asked)
+        asked = []
+        if section is None:
+            break
         title = text_of(to_runs(section.title))
         last = section is root.children[-1]
         if last and concludes(title) and not section.children and len(root.children) > 1:
@@ -188,6 +200,19 @@ def _body(desk: Desk, root: b.Section) -> list[Draft]:
             drafts.append(Draft("", (), (), notes, sources, anchors=(section.id,), owner=section.id))
         drafts += section_drafts(desk, section)
     return drafts
+
+
+def _questions(desk: Desk, root: b.Section, run: list[b.Section]) -> list[Draft]:
+    """Slides for top sections in a row that are questions with short answers: together where there are some of them."""
+
+    def each(sections_: Sequence[b.Section]) -> Candidate:
+        return Candidate("a slide each", tuple(x for s in sections_ for x in section_drafts(desk, s)), 0.6)
+
+    own = word("questions", desk.lang)
+    title: Runs = (Run(own),) if own else face_title(desk, to_runs(root.title))[0]
+    place = Place(root, title, text_of(title))
+    together = question_drafts(desk, place, run, each) if len(run) >= _QUESTIONS else []
+    return together or list(each(run).drafts)
 
 
 def _named_closing(desk: Desk, section: b.Section) -> Draft | None:

@@ -9,6 +9,7 @@ from publish.deck.clauses import clipped, shortened
 from publish.deck.coderows import without_keys
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import NUMBERING, bullets, mark_of, room_for, sure_box
+from publish.deck.gather import gathered
 from publish.deck.model import Para, Run
 from publish.deck.notes import notes_of
 from publish.deck.points import points_of
@@ -54,7 +55,8 @@ def prose_drafts(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str 
     weights = {id(block): weight(text_of(prose_runs(block))) for block in blocks}
     parts = max(1, round(sum(weights.values()) / desk.density))
     groups = evenly(blocks, parts, lambda block: weights[id(block)] + 4)
-    return [_draft(desk, place, group, layout) for group in groups]
+    drafts = [_draft(desk, place, group, layout) for group in groups]
+    return drafts if layout else gathered(desk, place, drafts)
 
 
 def _draft(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str) -> Draft:

@@ -19,6 +19,7 @@ from publish.deck.notes import heading_note, notes_of, whole_note
 from publish.deck.own_layouts import on_layout
 from publish.deck.points import points_of, sentences_of
 from publish.deck.prose import prose_runs
+from publish.deck.questions import is_answered, question_drafts
 from publish.deck.runs import text_of, to_runs
 from publish.deck.score import Candidate
 from publish.deck.siblings import contrast_drafts, is_thin, sibling_drafts
@@ -155,6 +156,15 @@ def _children(desk: Desk, place: Place, section: b.Section) -> list[Draft]:
             out += contrast_drafts(desk, place, pair, _each(desk, place, pair))
             at += 2
             continue
+        end = at
+        while end < len(children) and section.level >= 1 and is_answered(desk, children[end]):
+            end += 1
+        if end - at > 1:
+            drafts = question_drafts(desk, place, children[at:end], lambda row: _each(desk, place, row))
+            if drafts:
+                out += drafts
+                at = end
+                continue
         end = at
         while end < len(children) and is_thin(desk, children[end]) and section.level >= 1:
             end += 1

@@ -10,8 +10,8 @@ from publish.deck.fit import Fit
 from publish.deck.model import Box, TextContent
 from publish.deck.score import CROWDED, SPARSE
 
-_LITTLE = 0.42
-_MIDDLE = frozenset({"points"})
+_LITTLE = 0.62
+_MIDDLE = frozenset({"points", "agenda"})
 _OPEN = frozenset({"title", "title-picture"})
 _FULL = {
     "picture-full": "the picture as large as it goes",

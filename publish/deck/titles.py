@@ -134,10 +134,58 @@ _WORDS = {
         "tr": "Görsel kaynakları",
         "zh-hant": "圖片來源",
     },
+    "questions": {
+        "en": "Questions and answers",
+        "de": "Fragen und Antworten",
+        "fr": "Questions et réponses",
+        "es": "Preguntas y respuestas",
+        "it": "Domande e risposte",
+        "pt": "Perguntas e respostas",
+        "nl": "Vragen en antwoorden",
+        "ru": "Вопросы и ответы",
+        "zh": "问与答",
+        "ja": "質問と回答",
+        "ko": "질문과 답변",
+        "ar": "أسئلة وأجوبة",
+        "he": "שאלות ותשובות",
+        "fa": "پرسش و پاسخ",
+        "th": "คำถามและคำตอบ",
+        "hi": "प्रश्न और उत्तर",
+        "el": "Ερωτήσεις και απαντήσεις",
+        "uk": "Питання та відповіді",
+        "pl": "Pytania i odpowiedzi",
+        "tr": "Sorular ve yanıtlar",
+        "zh-hant": "問與答",
+    },
+    "overview": {
+        "en": "overview",
+        "de": "Überblick",
+        "fr": "vue d’ensemble",
+        "es": "panorama",
+        "it": "panoramica",
+        "pt": "visão geral",
+        "nl": "overzicht",
+        "ru": "обзор",
+        "zh": "概览",
+        "ja": "概要",
+        "ko": "개요",
+        "ar": "نظرة عامة",
+        "he": "סקירה",
+        "fa": "نمای کلی",
+        "th": "ภาพรวม",
+        "hi": "सिंहावलोकन",
+        "el": "επισκόπηση",
+        "uk": "огляд",
+        "pl": "przegląd",
+        "tr": "genel bakış",
+        "zh-hant": "概覽",
+    },
 }
 
 _TRADITIONAL = ("hant", "tw", "hk", "mo")
 _BORDER = re.compile(r"[:;?]\s|[：；]|\s[–—-]\s|—|\s\(")
+_LEADS_ON = re.compile(r"(?:\s+[^\W\d_A-Z]{1,3}){1,3}$")
+_LEAST_KEPT = 3
 _CLOSES = re.compile(
     r"^(?:in\s+)?(?:conclusions?|summary|summing up|to sum up|wrap(?:ping)?[ -]?(?:it )?up|"
     r"closing(?: (?:thoughts|remarks))?|"
@@ -178,7 +226,18 @@ def face_title(desk: Desk, runs: Runs, layout: str = "points") -> tuple[Runs, st
         short = clipped(short, count(text_of(short)) - 1)
     if not _fits(desk.fit, short, layout):
         short = cut(short, 0, 40)
-    return short, whole
+    return _well_ended(short), whole
+
+
+def _well_ended(runs: Runs) -> Runs:
+    """A title that is broken off without the short words at its end, which lead to what is gone; its dots keep to the
+    word before them."""
+    text = text_of(runs)
+    if not text.endswith(" …"):
+        return runs
+    kept = _LEADS_ON.sub("", text[:-2])
+    kept = kept if count(kept) >= _LEAST_KEPT else text[:-2]
+    return (*cut(runs, 0, len(kept)), Run("\u00a0…"))
 
 
 def short_form(runs: Runs, lang: str, most: int = _SHORT_WORDS) -> Runs:
@@ -193,6 +252,15 @@ def short_form(runs: Runs, lang: str, most: int = _SHORT_WORDS) -> Runs:
             return bare(cut(runs, 0, border.start()))
     short = bare(shortened(runs, most, 2, lang=lang))
     return short if 2 <= count(text_of(short)) < count(text) else runs
+
+
+def extended(desk: Desk, base: Runs, name: Runs) -> Runs:
+    """A title with a name behind it, "Setup: Linux"; without the name where the two are too long or are alike."""
+    said, more = text_of(base), text_of(name)
+    mark = " – " if ":" in said or "：" in said or not said[-1:].isalnum() else ": "
+    whole = (*base, Run(mark), *(Run(run.text, font=run.font) for run in name))
+    alike = not more.strip() or f" {more.casefold()} " in f" {said.casefold()} "
+    return base if alike or count(text_of(whole)) > _MANY_WORDS or not _fits(desk.fit, whole, "points") else whole
 
 
 def bare(runs: Runs) -> Runs:

@@ -50,3 +50,17 @@ def test_long_titles_go_on_two_slides() -> None:
     assert all(slide.layout == "agenda" for slide in made)
     assert all(box.size_pt >= 18 for slide in made for box in slide.boxes)
     assert len(links(made)) == 16
+
+
+def numbered(made: Deck) -> list[tuple[int | None, str]]:
+    """The number and the words of each entry."""
+    paras = [p for slide in agenda(made) for p in slide.boxes[1].content.paras]  # type: ignore[union-attr]
+    return [(p.number, p.text) for p in paras]
+
+
+def test_a_heading_with_a_number_of_its_own_is_not_numbered_again() -> None:
+    """ "1. 1. Piers" is what nobody says; what has no number among those that have one gets none."""
+    made = deck(*(section(title, para(LEAF)) for title in ("1. Piers", "2. Cables", "3) Deck")))
+    assert numbered(made) == [(1, "Piers"), (2, "Cables"), (3, "Deck")]
+    made = deck(*(section(title, para(LEAF)) for title in ("Before", "1. Piers", "2. Cables", "1.5 million rivets")))
+    assert numbered(made) == [(None, "Before"), (1, "Piers"), (2, "Cables"), (None, "1.5 million rivets")]

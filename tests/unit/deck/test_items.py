@@ -8,6 +8,8 @@ from publish.deck.items import lead_of
 from publish.deck.model import Run
 from publish.deck.runs import text_of
 
+from .made import deck, items, para, section
+
 
 @pytest.mark.parametrize(
     ("bold", "after", "lead", "rest"),
@@ -39,3 +41,14 @@ def test_a_name_in_bold_leads_in_where_something_parts_it(bold: str, after: str,
 def test_bold_words_at_the_head_of_a_sentence_are_no_name(bold: str, after: str) -> None:
     """The sentence goes on behind them: without them it says nothing."""
     assert lead_of((Run(bold, bold=True), Run(after))) == ((), ())
+
+
+def test_a_short_list_stands_below_the_whole_sentence_that_leads_in_to_it() -> None:
+    """Two names below nothing say nothing; over a long list a long sentence is left to the notes."""
+    words = "The nodes of the network must discard all of these messages when the river rises"
+    lead = para(f"{words} {words}:")
+    short = deck(section("River", lead, items("Ping", "Pong"))).slides[1]
+    assert [p.text for p in short.boxes[1].content.paras][1:] == ["Ping", "Pong"]  # type: ignore[union-attr]
+    rows = [f"Message {n} of some words that is sent down" for n in range(4)]
+    long = deck(section("River", lead, items(*rows))).slides[1]
+    assert not any(p.text.startswith("The nodes") for p in long.boxes[1].content.paras)  # type: ignore[union-attr]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from publish.base.units import Frame
 from publish.deck.draft import Draft
+from publish.deck.fit import make_fit
 from publish.deck.model import Box, Deck, Para, Run, TextContent
+from publish.deck.naming import named_titles
 from publish.deck.parts import holds, unrepeated
 from publish.deck.runs import text_of
 from publish.deck.titles import short_form
 from publish.tree import blocks as b
 
-from .made import deck, para, section, span, table
+from .made import THEME, deck, para, section, span, table
 
 LEAF = "The river is wide here. Boats pass it all day long."
 
@@ -101,3 +103,19 @@ def test_long_titles_that_begin_alike_come_to_an_end() -> None:
     prose = [para("The river is wide here, and boats pass it all day long. " * 12) for _ in range(3)]
     made = deck(*(section(f"{name} {k}", *prose) for k in range(1, 5)))
     assert len({slide.title for slide in made.slides}) == len(made.slides)
+
+
+def test_the_only_slide_behind_its_section_is_no_second_of_two() -> None:
+    """It is an overview of what the section's parts tell; several are counted from one."""
+    long = para(" ".join([LEAF] * 8))
+    made = deck(section("Rivers", long, section("North", long, level=2), section("South", long, level=2)))
+    assert titles(made) == ["Rivers", "Rivers: overview", "North", "South"]
+    german = deck(section("Flüsse", long, section("Nord", long, level=2), section("Süd", long, level=2)), lang="de")
+    assert titles(german)[1] == "Flüsse: Überblick"
+
+
+def test_slides_in_a_row_that_hold_the_same_are_counted_behind_its_name() -> None:
+    """A listing of one thing on two slides, behind another."""
+    made = [body(Run(f"{name}.", bold=True), Run(" It is told here.")) for name in ("Piers", "Cables", "Cables", "Decks")]
+    named, _ = named_titles(make_fit(THEME), made, {})
+    assert [text_of(title) for title in named] == ["Parts", "Parts: Cables (1/2)", "Parts: Cables (2/2)", "Parts: Decks"]

@@ -53,7 +53,7 @@ def test_eight_small_siblings_are_cards_on_two_slides() -> None:
     ]
     made = deck(section("Materials", *parts))
     assert layouts(made) == ["title", "cards-4", "cards-4"]
-    assert [s.title for s in made.slides[1:]] == ["Materials (1/2)", "Materials (2/2)"]
+    assert [s.title for s in made.slides[1:]] == ["Materials", "Materials: Rope, Glass, Paper, Brick"]
     assert "It still does so today." in notes_on(made.slides[1])
 
 
@@ -206,14 +206,14 @@ def test_titles_are_unique() -> None:
 
 
 def test_parts_of_a_section_are_counted_across_its_children() -> None:
-    """A section's own slides before and after those of a child are two of two, not two of the same name."""
+    """A section's own slides before and after those of a child are told apart by what they hold."""
     long = para(" ".join([LEAF] * 8))
     names = ("Oak", "Elm", "Ash")
     small = [section(n, para(f"{n} is a wood that lasts for years."), level=2) for n in names]
     made = deck(section("Wood", section("Felling", long, level=2), *small))
     titles = [s.title for s in made.slides]
     assert "Wood" in titles
-    assert "Wood (2/2)" in titles
+    assert "Wood: Oak, Elm, Ash" in titles
 
 
 def test_a_long_title_is_cut_at_a_clause_and_whole_in_the_notes() -> None:

@@ -185,3 +185,20 @@ def test_a_sentence_that_leads_to_a_listing_is_no_point() -> None:
     assert chosen("Job names may now be given as patterns.", "Instead, everybody is now able to write", most=1) == [
         "Job names may now be given as patterns."
     ]
+
+
+def test_a_label_in_bold_stands_with_what_it_names() -> None:
+    """ "Coarse model." alone says nothing; the sentence after it may point at the label, but no question stands so."""
+    more = " Many other kinds of neurons are known to science, each with properties that differ from all the rest."
+    label = Run("Coarse model.", bold=True)
+    first: Runs = (label, Run(f" This model of a neuron leaves out nearly all of its chemistry.{more}"))
+    second: Runs = (Run("Dendrites compute.", bold=True), Run(f" Dendrites of real neurons compute by themselves.{more}"))
+    points, _ = points_of([first, second], "", most=2, budget=40)
+    assert [text_of(p) for p in points] == [
+        "Coarse model. This model of a neuron leaves out nearly all of its chemistry.",
+        "Dendrites compute. Dendrites of real neurons compute by themselves.",
+    ]
+    assert points[0][0].bold
+    asked: Runs = (label, Run(f" Does it leave out too much?{more}"))
+    points, _ = points_of([asked, second], "", most=2, budget=40)
+    assert "Does it leave out" not in text_of(points[0])
