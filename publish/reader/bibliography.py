@@ -1,11 +1,10 @@
-"""A bibliography file (BibTeX or CSL-JSON) → entries, and the marks and references of those that are cited.
+"""A bibliography file (BibTeX, CSL-JSON or YAML) → entries, and the marks and references of those that are cited.
 
 Citations are numbered in the order of their first use, as engineers do: `[1]`. References are plain text.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Iterable
@@ -19,8 +18,11 @@ from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, E
 
 from publish.base import Diagnostic, Outcome, Span
 from publish.base.diagnostics import warning
+from publish.reader.cites import Cite
+from publish.reader.csljson import works_of_json, works_of_yaml
 from publish.reader.works import Work, printed
-from publish.tree.document import Reference
+from publish.tree.blocks import Section
+from publish.tree.document import Footnote, Reference
 
 MAX_CHARS = 5_000_000
 """The longest bibliography that is read, in characters."""
@@ -28,7 +30,13 @@ _MAX_FIELD = 4_000
 _HOUSES = ("publisher", "school", "institution", "organization")
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DECODER = LatexDecodingMiddleware(keep_math_mode=False)
-_CSL_KINDS = {"article-journal": "article", "paper-conference": "inproceedings", "chapter": "incollection"}
+_MORE = {
+    "series": "collection-title", "isbn": "ISBN", "issn": "ISSN", "language": "language", "version": "version",
+    "chapter": "chapter-number", "type": "genre", "pmid": "PMID", "shorttitle": "title-short",
+    "eventtitle": "event", "venue": "event-place", "pagetotal": "number-of-pages",
+}  # fmt: skip
+"""Fields that only a style asks for, and CSL's names of them."""
+_HELD = re.compile(r"(?<![\\A-Za-z])\{([^{}\\]{1,80})\}")
 
 # The library logs what it skips; here that becomes diagnostics.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -81,6 +89,30 @@ class Citations:
             parts.append((number, f"[{number}{', ' + place if place else ''}]"))
         return Outcome(_mark(parts), tuple(told))
 
+    def mark(self, cites: tuple[Cite, ...], span: Span, *, narrative: bool = False) -> Outcome[str]:
+        """The mark for what was read as `cites`, behind the words that stand before the first of them.
+
+        A `narrative` one is part of its sentence.
+        """
+        outcome = self.cite((cite.key for cite in cites), span, (cite.rest for cite in cites))
+        before = cites[0].before if cites and not narrative else ""
+        return Outcome(f"{before} {outcome.value}".strip(), outcome.diagnostics)
+
+    def also(self, keys: Iterable[str], span: Span) -> Outcome[None]:
+        """Takes works into the references that are not cited (`nocite`); `*` stands for all of them."""
+        told: list[Diagnostic] = []
+        for key in keys:
+            if key != "*" and key not in self._works:
+                told.append(self._unknown(key, span))
+                continue
+            for one in self._works if key == "*" else (key,):
+                self._numbers.setdefault(one, len(self._numbers) + 1)
+        return Outcome(None, tuple(told))
+
+    def settle(self, root: Section, notes: tuple[Footnote, ...]) -> Outcome[tuple[Section, tuple[Footnote, ...]]]:
+        """The article with its marks; here they are set as they are read."""
+        return Outcome((root, notes))
+
     def _unknown(self, key: str, span: Span) -> Diagnostic:
         near = get_close_matches(key, self._works, n=1, cutoff=0.7)
         hints = (f"did you mean “@{near[0]}”?",) if near else ()
@@ -121,9 +153,16 @@ def load(text: str, span: Span) -> Outcome[Bibliography]:
     if len(text) > MAX_CHARS:
         said = f"the bibliography is longer than {MAX_CHARS // 1_000_000} million characters and was not read"
         return Outcome(Bibliography(), (warning("bibliography.too-large", said, span),))
-    if text.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
-        return _csl(text, span)
+    start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith(("[", "{")):
+        return _bibliography(works_of_json(text, span))
+    if re.match(r"(?:---|references:|- )[ \t\r\n\w]", start):
+        return _bibliography(works_of_yaml(text, span))
     return _bibtex(text, span)
+
+
+def _bibliography(works: Outcome[dict[str, Work]]) -> Outcome[Bibliography]:
+    return Outcome(Bibliography(tuple(works.value.items())), works.diagnostics)
 
 
 def _bibtex(text: str, span: Span) -> Outcome[Bibliography]:
@@ -160,7 +199,7 @@ def _from_bibtex(entry: Entry) -> Work:
     given = {key: _detex(value) for key, value in raw.items() if key not in {"author", "editor"}}
     date = given.get("date", "")
     year = given.get("year") or date[:4]
-    month = _month(given.get("month", ""))
+    month = _month(given.get("month", "")) or (int(date[5:7]) if re.fullmatch(r"\d{4}-(0\d|1[0-2]).*", date) else 0)
     return Work(
         kind=entry.entry_type.lower(),
         authors=_people(raw.get("author", "")),
@@ -178,6 +217,12 @@ def _from_bibtex(entry: Entry) -> Work:
         doi=raw.get("doi", "").strip(),
         url=_address(raw.get("url", "") or raw.get("howpublished", "")),
         note=given.get("note", ""),
+        day=int(date[8:10]) if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else 0,
+        translators=_people(raw.get("translator", "")),
+        seen=given.get("urldate", ""),
+        held=tuple(_detex(held) for held in _HELD.findall(raw.get("title", "").strip()[1:-1])),
+        more=tuple((name, given[key]) for key, name in _MORE.items() if given.get(key)),
+        capitals=True,
     )
 
 
@@ -219,78 +264,4 @@ def _people(text: str) -> tuple[tuple[str, str], ...]:
         # von, de, van der … belong to the family name that follows them
         at = next((number for number, word in enumerate(words[:-1]) if number and word[:1].islower()), len(words) - 1)
         out.append((" ".join(words[:at]), " ".join(words[at:])))
-    return tuple(out)
-
-
-def _csl(text: str, span: Span) -> Outcome[Bibliography]:
-    try:
-        value = json.loads(text.lstrip("\ufeff"))
-    except (RecursionError, ValueError) as problem:
-        line = f" (line {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
-        said = f"the bibliography cannot be read as JSON{line}"
-        return Outcome(Bibliography(), (warning("bibliography.unreadable", said, span),))
-    if isinstance(value, dict):
-        value = value.get("items") or value.get("references") or [value]
-    works: dict[str, Work] = {}
-    for one in value if isinstance(value, list) else []:
-        if isinstance(one, dict) and isinstance(one.get("id"), str | int):
-            works.setdefault(_said(one, "id"), _from_csl(one))
-    if works:
-        return Outcome(Bibliography(tuple(works.items())))
-    said = "the bibliography has no entry that can be read"
-    return Outcome(Bibliography(), (warning("bibliography.unreadable", said, span),))
-
-
-def _said(item: dict[str, object], key: str) -> str:
-    value = item.get(key)
-    if isinstance(value, int) and value.bit_length() > 64:
-        return ""
-    return " ".join(str(value)[:_MAX_FIELD].split()) if isinstance(value, str | int | float) else ""
-
-
-def _from_csl(item: dict[str, object]) -> Work:
-    kind = _said(item, "type")
-    year, month = _issued(item.get("issued"))
-    return Work(
-        kind=_CSL_KINDS.get(kind, kind),
-        authors=_csl_people(item.get("author")),
-        editors=_csl_people(item.get("editor")),
-        title=re.sub(r"</?[a-z]+[^>]*>", "", _said(item, "title")),
-        inside=_said(item, "container-title"),
-        volume=_said(item, "volume"),
-        issue=_said(item, "issue") or _said(item, "number"),
-        pages=_said(item, "page"),
-        edition=_said(item, "edition"),
-        publisher=_said(item, "publisher"),
-        place=_said(item, "publisher-place"),
-        year=year,
-        month=month,
-        doi=_said(item, "DOI"),
-        url=_address(_said(item, "URL")),
-        note=_said(item, "note"),
-    )
-
-
-def _issued(value: object) -> tuple[str, int]:
-    if not isinstance(value, dict):
-        return "", 0
-    parts = value.get("date-parts")
-    if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
-        year, *rest = (str(one)[:12] if isinstance(one, str | int) else "" for one in parts[0][:2])
-        found = int(rest[0]) if rest and rest[0].isascii() and rest[0].isdigit() else 0
-        month = found if 1 <= found <= 12 else 0
-        return year, month
-    return (_said(value, "literal") or _said(value, "raw"))[:40], 0
-
-
-def _csl_people(value: object) -> tuple[tuple[str, str], ...]:
-    people = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-    out: list[tuple[str, str]] = []
-    for one in people:
-        before = _said(one, "non-dropping-particle") or _said(one, "dropping-particle")
-        family = _said(one, "family")
-        if family:
-            out.append((_said(one, "given"), f"{before} {family}".strip()))
-        elif _said(one, "literal"):
-            out.append(("", _said(one, "literal")))
     return tuple(out)

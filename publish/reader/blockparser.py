@@ -60,15 +60,20 @@ class LineParser(BlockParser):
         self.leaf: raw.Leaf | None = None
         self.matched = 1
         self.was_blank = False
+        self.slidev = False
         self.links: dict[str, Target] = {}
         self.abbreviations: dict[str, str] = {}
         self.found: list[Diagnostic] = []
         self._deep = False
         self._ahead: dict[str, int] = {}
 
-    def scan(self, text: str, origin: Origin) -> raw.RawRoot:
-        """The raw blocks of `text`; link and abbreviation definitions and findings stay on the parser."""
+    def scan(self, text: str, origin: Origin, *, slidev: bool = False) -> raw.RawRoot:
+        """The raw blocks of `text`; link and abbreviation definitions and findings stay on the parser.
+
+        In an article for Slidev each `---` begins a slide, and YAML may stand behind it up to another `---`.
+        """
         self.reset(origin, text)
+        self.slidev = slidev
         self.rules = tuple(self.starts)
         for at, line in lines_of(text):
             cursor = Cursor(at, line)
@@ -174,6 +179,12 @@ class LineParser(BlockParser):
                 self.take(leaf, cursor)
                 if leaf.kind < 6 and leaf.ends(cursor.words):
                     self.leaf = None
+                return True
+            case raw.RawSlide():
+                leaf.end = cursor.end
+                if cursor.end < leaf.stop:
+                    return self.take(leaf, cursor)
+                self.leaf = None
                 return True
             case raw.RawMath():
                 self.take(leaf, cursor)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from publish.reader.cites import placed
 from publish.reader.inlinetree import build
 from publish.reader.pieces import Make, Piece, Wrap
 from publish.reader.references import Target, address, unescape
@@ -30,6 +31,7 @@ _INLINE = re.compile(
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\]){0,999}+)\]", re.DOTALL)
 _KEY = re.compile(r"(?<![\w@])-?@\w")
 _NARRATIVE = re.compile(r"@(\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
+_PLACE = re.compile(r" ?\[([^\[\]@;]{1,60})\](?![(\[{:])")
 _CROSS = re.compile(r"@(?:fig|tbl|tab|lst|eq|sec):[\w.:-]*\w")
 _MAX_CITATION = 400
 
@@ -59,6 +61,12 @@ def opened(scanner: Scanner, *, image: bool = False) -> bool:
         scanner.brackets[-1].nested = True
     scanner.brackets.append(Bracket(len(scanner.pieces), start, image, scanner.runs.last))
     return scanner.literal(start, start + (2 if image else 1))
+
+
+def noted(scanner: Scanner, at: int) -> bool:
+    """Whether the mark of a footnote that the article has stands at `at`."""
+    match = _NOTE.match(scanner.text, at)
+    return match is not None and match.group(1) in scanner.context.notes and scanner.text[match.end() :][:1] != "["
 
 
 def closed(scanner: Scanner) -> bool:
@@ -167,14 +175,19 @@ def _citation(scanner: Scanner, bracket: Bracket) -> bool:
 
 
 def narrative(scanner: Scanner) -> bool:
-    """`@key` in a sentence when the bibliography has the key."""
+    """`@key` in a sentence when the bibliography has the key; `@key [p. 3]` says where in it."""
     match = _NARRATIVE.match(scanner.text, scanner.at) if scanner.context.citations is not None else None
     inside = scanner.brackets and scanner.text.find("]", scanner.at, scanner.at + _MAX_CITATION) >= 0
     if match is None or inside or not scanner.context.has_key(match.group(1)):
         return False
-    span = scanner.strand.span(*match.span())
-    keys, text = scanner.context.cite(match.group(), span)
-    return scanner.node(*match.span(), lambda _: Citation(span, keys, text))
+    start, end = match.span()
+    written = match.group()
+    place = _PLACE.match(scanner.text, end)
+    if place is not None and placed(place.group(1))[0]:
+        written, end = f"{written}, {place.group(1)}", place.end()
+    span = scanner.strand.span(start, end)
+    keys, text = scanner.context.cite(written, span, narrative=True)
+    return scanner.node(start, end, lambda _: Citation(span, keys, text))
 
 
 def _spanned(span: Span, children: Inlines, attrs: Attrs) -> Inlines:

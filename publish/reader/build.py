@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from publish.base.diagnostics import warning
 from publish.base.source import Span
-from publish.reader import boxes, captions, comments, fences, htmlgroups, raw
+from publish.reader import boxes, captions, comments, fences, htmlgroups, raw, slidev
 from publish.reader.attributes import meant_as_attrs, merge, parse_attrs, split_tail
 from publish.reader.blockparser import MAX_DEPTH, LineParser
 from publish.reader.captions import Item
@@ -166,6 +166,8 @@ class Builder:
                 return [self._math(node)]
             case raw.RawRule():
                 return [b.SlideBreak(self.span(node))]
+            case raw.RawSlide():
+                return slidev.slide(node, self)
             case raw.RawDefinitions():
                 return [self._definitions(node)]
             case _:

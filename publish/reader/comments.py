@@ -51,8 +51,9 @@ def comments(node: raw.RawHtml, text: str, builder: Builder) -> list[b.Block | S
         attrs, count = _directives(body, span, builder)
         if attrs != NO_ATTRS:
             out.append(SlideHint(span, attrs))
-        elif builder.context.marp and not count and body.strip():
+        elif (builder.context.marp or builder.context.slidev) and not count and body.strip():
             out.append(b.Notes(span, builder.reparse(body, node, match.start(1))))
+            builder.context.comments.add(span)
     return out
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from publish.base.diagnostics import Diagnostic, Outcome, warning
 from publish.base.source import Span
 from publish.reader.attributes import merge
+from publish.reader.cites import parse
 from publish.reader.linemap import Origin
 from publish.reader.names import IMAGE_KEYS, nearest
 from publish.reader.references import Target, label_key
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from publish.reader.resources import Door
 
 T = TypeVar("T")
-_KEY = re.compile(r"(?<![\w@])-?@(\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
 _MARP_ALT = re.compile(
     r"(?:bg|left|right|fit|cover|contain|auto|vertical|(?:left|right):\d+%|[wh](?:idth|eight)?:[\d.]+\w*%?|"
     r"(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?)$"
@@ -43,6 +43,7 @@ class Context:
         door: Door | None = None,
         marp: bool = False,
         slides: bool = False,
+        slidev: bool = False,
     ) -> None:
         self.origin = origin
         self.text = text
@@ -53,6 +54,8 @@ class Context:
         self.citations: Citations | None = None
         self.marp = marp
         self.slides = slides
+        self.slidev = slidev
+        self.comments: set[Span] = set()
         self.used: set[str] = set()
         self.found: list[Diagnostic] = []
         self.numbers: dict[str, int] = {}
@@ -125,22 +128,14 @@ class Context:
         """Whether the bibliography has an entry of this key."""
         return self.citations is not None and self.citations.knows(key)
 
-    def cite(self, written: str, span: Span) -> tuple[tuple[str, ...], str]:
-        """The keys in `see @key, p. 3; @other`, and the mark to show, with the words before the first key."""
-        keys: list[str] = []
-        places: list[str] = []
-        before = ""
-        for part in written.split(";"):
-            match = _KEY.search(part)
-            if match is None:
-                continue
-            if not keys:
-                before = part[: match.start()].strip()
-            keys.append(match.group(1))
-            places.append(part[match.end() :].strip().removeprefix(",").strip())
+    def cite(self, written: str, span: Span, *, narrative: bool = False) -> tuple[tuple[str, ...], str]:
+        """The keys in `see @key, p. 3; @other`, and the mark to show, with the words before the first key.
+
+        A `narrative` one stands in its sentence without brackets.
+        """
         assert self.citations is not None
-        mark = self.of(self.citations.cite(keys, span, places))
-        return tuple(keys), f"{before} {mark}".strip()
+        cites = parse(written)
+        return tuple(cite.key for cite in cites), self.of(self.citations.mark(cites, span, narrative=narrative))
 
 
 def unlinked(inlines: Iterable[Inline]) -> Iterable[Inline]:

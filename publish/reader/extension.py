@@ -10,6 +10,7 @@ from publish.reader.blockparser import LineParser, Rule
 
 # A higher number is tried first. What may look like two things stands before the more common one.
 RULES: tuple[tuple[str, int, Rule], ...] = (
+    ("slide", 210, leaves.slide),
     ("quote", 200, containers.quote),
     ("heading", 190, leaves.heading),
     ("myst", 185, containers.myst),

@@ -15,24 +15,31 @@ from publish.reader.sections import slug, with_background
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.document import Footnote
+from publish.tree.labels import Kind, kind_of, label, noun
 from publish.tree.walk import plain, sections
 
 if TYPE_CHECKING:
     from publish.reader.resources import Door
 
 _ANCHOR = re.compile(r"<[A-Za-z][^<>]{0,500}?\s(?:id|name)\s*=\s*[\"']?([^\s\"'<>]{1,200})", re.IGNORECASE)
-_NAMES = {"fig": "Figure", "tbl": "Table", "tab": "Table", "lst": "Listing", "eq": "Equation", "sec": "Section"}
+_LABEL = re.compile(r"\\label\s*\{([\w:.-]+)\}")
+_TAG = re.compile(r"\\tag\*?\s*\{([^{}]+)\}")
+_NAMES = {"fig": "figure", "tbl": "table", "tab": "table", "lst": "listing", "eq": "formula", "sec": "heading"}
+
+
+_Numbered = b.Figure | b.Table | b.CodeBlock | b.Chart | b.Diagram | b.MathBlock
 
 
 class _Resolver:
     """First pass: pictures, charts, diagrams and numbers; it learns every id of the document on the way."""
 
-    def __init__(self, context: Context, door: Door | None) -> None:
+    def __init__(self, context: Context, door: Door | None, lang: str) -> None:
         self.context = context
         self.door = door
+        self.lang = lang
         self.labels: dict[str, str] = {}
         self.ids: set[str] = set()
-        self.counts = {"Figure": 0, "Table": 0, "Listing": 0, "Equation": 0}
+        self.counts: dict[Kind, int] = {}
 
     def inline(self, node: i.Inline) -> tuple[i.Inline, ...]:
         """Look for a picture's file."""
@@ -53,17 +60,22 @@ class _Resolver:
                 node = chart
         elif isinstance(node, b.Diagram) and self.door is not None:
             node = self._drawn(node)
+        elif isinstance(node, b.MathBlock):
+            node = _named_inside(node)
         name = getattr(getattr(node, "attrs", None), "id", "")
         if name:
             self.ids.add(name)
-        kind = _kind(node)
-        if kind and isinstance(node, (b.Figure, b.Table, b.CodeBlock)):
-            self.counts[kind] += 1
-            node = replace(node, number=self.counts[kind])
-        elif kind:
-            self.counts[kind] += 1
-        if kind and name:
-            self.labels[name] = f"{kind} {self.counts[kind]}"
+        kind = kind_of(node)
+        if kind is None or not isinstance(node, _Numbered) or not _counts(node):
+            return node
+        tag = _TAG.search(node.text) if isinstance(node, b.MathBlock) else None
+        if tag is not None:
+            self.labels[name] = f"{noun(kind, self.lang)} {tag.group(1).strip()}"  # numbered by hand
+            return node
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        node = replace(node, number=self.counts[kind])
+        if name:
+            self.labels[name] = label(node, self.lang)
         return node
 
     def _drawn(self, node: b.Diagram) -> b.Diagram:
@@ -87,20 +99,29 @@ class _Resolver:
         return replace(section, children=children)
 
 
-def _kind(node: b.Block) -> str:
+def _named_inside(node: b.MathBlock) -> b.MathBlock:
+    """The formula with the id that its TeX gives it by `\\label`."""
+    found = _LABEL.search(node.text) if not node.attrs.id else None
+    return replace(node, attrs=replace(node.attrs, id=found.group(1))) if found else node
+
+
+def _counts(node: b.Block) -> bool:
+    """Whether a block is numbered: one that has a caption, or an id that says what it is."""
     match node:
-        case b.Figure(caption=caption, attrs=attrs) if caption or attrs.id.startswith("fig:"):
-            return "Figure"
-        case b.Table(caption=caption, attrs=attrs) if caption or attrs.id.startswith(("tbl:", "tab:")):
-            return "Table"
-        case b.CodeBlock(title=title, attrs=attrs) if title or attrs.id.startswith("lst:"):
-            return "Listing"
-        case b.Chart(attrs=attrs) | b.Diagram(attrs=attrs) if attrs.id.startswith("fig:"):
-            return "Figure"
-        case b.MathBlock(attrs=attrs) if attrs.id:
-            return "Equation"
+        case b.Figure(caption=caption, attrs=attrs):
+            return bool(caption) or attrs.id.startswith("fig:")
+        case b.Table(caption=caption, attrs=attrs):
+            return bool(caption) or attrs.id.startswith(("tbl:", "tab:"))
+        case b.CodeBlock(title=title, attrs=attrs):
+            return bool(title) or attrs.id.startswith("lst:")
+        case b.Chart(title=title, attrs=attrs):
+            return bool(title) or attrs.id.startswith("fig:")
+        case b.Diagram(attrs=attrs):
+            return bool(attrs.get("caption") or attrs.get("title")) or attrs.id.startswith("fig:")
+        case b.MathBlock(attrs=attrs):
+            return bool(attrs.id) or attrs.has("numbered")
         case _:
-            return ""
+            return False
 
 
 class _Linker:
@@ -141,7 +162,7 @@ class _Linker:
                 "reference.unknown",
                 f"nothing has the id “{node.target}”; the reference is kept as text",
                 node.span,
-                f"mark a {kind.lower() or 'block'} with {{#{node.target}}}",
+                f"mark a {kind or 'block'} with {{#{node.target}}}",
             )
         )
         return i.Text(node.span, node.text)
@@ -157,10 +178,10 @@ class _Linker:
 
 
 def finish(
-    root: b.Section, notes: tuple[Footnote, ...], context: Context, door: Door | None
+    root: b.Section, notes: tuple[Footnote, ...], context: Context, door: Door | None, lang: str = "en"
 ) -> tuple[b.Section, tuple[Footnote, ...]]:
     """The finished section tree and footnotes; findings and pictures are left in the context."""
-    first = _Resolver(context, door)
+    first = _Resolver(context, door, lang)
     rewriter = Rewriter(first.inline, first.block)
     root = first.background(rewriter.section(root))
     notes = tuple(replace(note, blocks=rewriter.blocks(note.blocks)) for note in notes)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from publish.base.diagnostics import info, warning
+from publish.base.source import Span
 from publish.reader import raw
+from publish.reader.bibliography import load
 from publish.reader.build import Builder
+from publish.reader.context import Context
+from publish.reader.works import Work, printed
+from publish.tree import blocks as b
+from publish.tree import inlines as i
 from publish.tree.document import Footnote
 
 
@@ -23,6 +29,26 @@ def collect(root: raw.Container) -> dict[str, raw.RawNote]:
         if isinstance(node, raw.Container):
             stack.extend(reversed(node.children))
     return found
+
+
+def _referred(block: b.Block, context: Context) -> b.Block:
+    """A work given as data (CSL-JSON, as in Ethereum's proposals) as the reference that it is meant to become."""
+    if not isinstance(block, b.CodeBlock) or block.language not in {"csl-json", "csl"}:
+        return block
+    works = context.of(load(block.text, block.span)).works
+    if not works:
+        return block
+    return b.Paragraph(block.span, tuple(node for _, work in works for node in _reference(work, block.span)))
+
+
+def _reference(work: Work, span: Span) -> i.Inlines:
+    """The line of a work; the identifier at its end is a link."""
+    line = printed(work)
+    head, mark, doi = line.rpartition("doi: ")
+    if not mark or not work.doi:
+        return (i.Text(span, line + " "),)
+    name = doi.removesuffix(".")
+    return i.Text(span, head + mark), i.Link(span, (i.Text(span, name),), f"https://doi.org/{name}"), i.Text(span, ". ")
 
 
 def footnotes(notes: dict[str, raw.RawNote], builder: Builder) -> tuple[Footnote, ...]:
@@ -46,5 +72,6 @@ def footnotes(notes: dict[str, raw.RawNote], builder: Builder) -> tuple[Footnote
             # a footnote's own text may hold the first mark of another one
             for label in [one for one in context.numbers if one not in made]:
                 node = notes[label]
-                made[label] = Footnote(builder.span(node), label, context.numbers[label], builder.inner(node.children))
+                blocks = tuple(_referred(block, context) for block in builder.inner(node.children))
+                made[label] = Footnote(builder.span(node), label, context.numbers[label], blocks)
     return tuple(sorted(made.values(), key=lambda note: note.number))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from publish.base import Diagnostic, Outcome, SourceText, Span
 from publish.base.diagnostics import error, info, warning
+from publish.reader.asked import asked
 from publish.reader.safeyaml import MAX_CHARS, Mapping, Scalar, Sequence, Value, YamlFault, read
-from publish.tree.document import Meta
+from publish.tree.document import Asked, Meta
 from publish.tree.inlines import Text
 
 
@@ -19,24 +21,30 @@ class FrontMatter:
     """What the writer said about the article. Empty where nothing was given.
 
     `data` holds every other key whose value is a word or a list of words, in the order written.
-    `bibliography` is a path as written.
+    `bibliography` is a path as written, `csl` the name of a citation style or a path; `nocite` are keys of works.
+    `slidev` is 2 where only a deck for Slidev begins so, 1 where one may, else 0.
     """
 
     title: str = ""
     meta: Meta = field(default_factory=Meta)
     bibliography: str = ""
+    csl: str = ""
+    nocite: tuple[str, ...] = ()
     marp: bool = False
     slides: bool = False
+    slidev: int = 0
     data: tuple[tuple[str, str], ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 _SAME = {
     "author": "authors", "language": "lang", "locale": "lang", "abstract": "description", "summary": "description",
     "excerpt": "description", "tags": "keywords", "tag": "keywords", "keyword": "keywords",
+    "citation-style": "csl", "biblio-style": "csl",
 }  # fmt: skip
 _KNOWN = (
     "title", "subtitle", "authors", "date", "lang", "description", "keywords",
-    "incremental", "bibliography", "marp", "slides", "theme", "footer",
+    "incremental", "bibliography", "csl", "nocite", "marp", "slides", "theme", "footer",
 )  # fmt: skip
 # Keys of blogs, documentation sites and Marp that look like ours but are none of our business.
 _ELSEWHERE = frozenset({
@@ -46,6 +54,14 @@ _ELSEWHERE = frozenset({
     "output", "css", "style", "class", "paginate", "size", "themes", "dates", "titles", "headline",
     "slide", "subtitles", "authorbox", "footers", "description_html",
 })  # fmt: skip
+# Keys of Slidev's own, and those that other tools have, too.
+_SLIDEV = frozenset({
+    "drawings", "highlighter", "mdc", "comark", "routerMode", "canvasWidth", "colorSchema", "themeConfig",
+    "lineNumbers", "monaco", "addons", "exportFilename", "selectable", "twoslash", "wakeLock", "hideInToc",
+})
+_SLIDEV_TOO = frozenset({
+    "theme", "transition", "background", "layout", "class", "fonts", "clicks", "aspectRatio", "info",
+})
 _OPENS = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _YAML_ENDS = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _TOML_ENDS = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)")
@@ -183,9 +199,13 @@ class _Reader:
             title=self._text("title", known.get("title")),
             meta=meta,
             bibliography=self._path("bibliography", known.get("bibliography")),
+            csl=self._text("csl", known.get("csl")),
+            nocite=tuple(key.lstrip("@") for key in self._list("nocite", known.get("nocite"))),
             marp=self._flag("marp", known.get("marp")),
             slides=self._flag("slides", known.get("slides")),
+            slidev=_slidev(name.text or "" for name, _ in value.pairs),
             data=tuple(data),
+            asked=asked(value, self.told),
         )
         self.told.sort(key=lambda one: one.span.start if one.span else 0)
         return Outcome((front, body), tuple(self.told))
@@ -263,6 +283,13 @@ class _Reader:
         if value is not None and word:
             self._wrong("lang", value, "a language tag such as “en” or “de-AT”")
         return "en"
+
+
+def _slidev(keys: Iterable[str]) -> int:
+    """Whether the keys are those with which a deck for Slidev begins: 2 for one that nobody else has, 1 for two that
+    few have."""
+    found = set(keys)
+    return 2 if found & _SLIDEV or {"theme", "transition"} <= found else int(len(found & _SLIDEV_TOO) > 1)
 
 
 def _word(value: Value | None) -> str:

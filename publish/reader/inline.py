@@ -221,6 +221,8 @@ class Scanner:
         return brackets.closed(self)
 
     def _bang(self) -> bool:
+        if brackets.noted(self, self.at + 1):
+            return self.literal(self.at, self.at + 1)  # a sentence that ends in "!" and has a footnote
         return brackets.opened(self, image=True)
 
     def _entity(self) -> bool:

@@ -8,6 +8,7 @@ from publish.reader import raw
 from publish.reader.blockparser import LineParser, Start
 from publish.reader.cursor import Cursor
 from publish.reader.references import take_definitions
+from publish.reader.slideyaml import head_end
 from publish.tree.blocks import Align
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -71,6 +72,15 @@ def setext(parser: LineParser, cursor: Cursor) -> Start:
     parent.children[-1] = raw.RawHeading(lines[0][0], cursor.end, lines, level=level)
     parser.leaf = None
     return Start.LEAF
+
+
+def slide(parser: LineParser, cursor: Cursor) -> Start:
+    """In an article for Slidev: `---`, and what stands in YAML behind it."""
+    if not parser.slidev or parser.matched > 1 or cursor.start != cursor.here or cursor.words.rstrip() != "---":
+        return Start.NONE
+    stop = head_end(parser.text, cursor.start)
+    leaf = raw.RawSlide(cursor.here, cursor.end, stop=stop)
+    return parser.add(leaf, open_=stop > cursor.end)
 
 
 def rule(parser: LineParser, cursor: Cursor) -> Start:

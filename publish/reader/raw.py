@@ -57,6 +57,13 @@ class RawRule(Leaf):
 
 
 @dataclass(slots=True, eq=False)
+class RawSlide(Leaf):
+    """The border of two slides of Slidev, with the lines of YAML about the second; it ends at the place `stop`."""
+
+    stop: int = 0
+
+
+@dataclass(slots=True, eq=False)
 class RawCode(Leaf):
     """Code by indent."""
 

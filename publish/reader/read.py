@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import os
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 from publish.base.diagnostics import Diagnostic, Outcome, error, info
@@ -22,8 +23,11 @@ from publish.reader.inline import read_inlines
 from publish.reader.linemap import Strand, clean
 from publish.reader.resources import Door
 from publish.reader.sections import section_tree
-from publish.tree.document import Document, InputFile
+from publish.reader.slidev import settled
+from publish.reader.slideyaml import is_slidev
+from publish.tree.document import Document, InputFile, Meta
 from publish.tree.inlines import Inlines, Text
+from publish.tree.walk import plain
 
 MAX_BYTES = 20_000_000
 """The largest article, in bytes."""
@@ -110,7 +114,8 @@ def read_text(source: SourceText, *, door: Door | None, fallback_title: str) -> 
         start += 1
     text, origin, told = clean(source.text, source.name, start)
     parser = line_parser()
-    raw_root = parser.scan(text, origin)
+    slidev = matter.slidev > 1 or (not matter.marp and is_slidev(text, 1 if matter.slidev else 2))
+    raw_root = parser.scan(text, origin, slidev=slidev)
     notes = collect(raw_root)
     context = Context(
         origin,
@@ -121,23 +126,28 @@ def read_text(source: SourceText, *, door: Door | None, fallback_title: str) -> 
         door=door,
         marp=matter.marp,
         slides=matter.slides,
+        slidev=slidev,
     )
     if matter.bibliography and door is not None:
-        context.citations = _citations(matter.bibliography, source.span(0, start), context, door)
+        context.citations = _citations(matter, source.span(0, start), context, door)
     builder = Builder(context)
     parts = builder.parts(raw_root.children)
+    parts = settled(parts, context) if slidev else parts
     made = footnotes(notes, builder)
     whole = Span(source.name, 0, len(source.text))
     root = section_tree(parts, context, _title(matter.title, source, start, context), fallback_title, whole)
-    root, made = finish(root, made, context, door)
+    root, made = finish(root, made, context, door, matter.meta.lang)
+    if context.citations is not None:
+        root, made = context.of(context.citations.settle(root, made))
     document = Document(
         source,
-        matter.meta,
+        _said(matter.meta, source, start, context),
         root,
         made,
         context.citations.references if context.citations is not None else (),
         context.resources,
         door.inputs if door is not None else (),
+        matter.asked,
     )
     unused = [word for word in parser.abbreviations if word not in context.used]
     if unused:
@@ -151,14 +161,35 @@ def _title(title: str, source: SourceText, stop: int, context: Context) -> Inlin
     """The front matter's title read as a line of prose: people write entities, emphasis and HTML there, too."""
     at = source.text.find(title, 0, stop) if title else -1
     if at < 0:
-        return (Text(source.span(0, 0), title),) if title else ()
+        return (Text(source.span(0, 0), unescape(title)),) if title else ()
     text, origin, _ = clean(source.text[: at + len(title)], source.name, at)
     return read_inlines(Strand(origin, [(0, text)]), context)
 
 
-def _citations(target: str, span: Span, context: Context, door: Door) -> Citations | None:
-    text = context.of(door.text(target, span))
-    return Citations(context.of(load(text, span))) if text is not None else None
+def _said(meta: Meta, source: SourceText, stop: int, context: Context) -> Meta:
+    """The meta data with its subtitle and description read as the title is."""
+    subtitle, description = (
+        _title(words, source, stop, context) for words in (plain(meta.subtitle), meta.description)
+    )
+    return replace(meta, subtitle=subtitle, description=plain(description, alt=True))
+
+
+def _citations(matter: frontmatter.FrontMatter, span: Span, context: Context, door: Door) -> Citations | None:
+    text = context.of(door.text(matter.bibliography, span))
+    if text is None:
+        return None
+    works = context.of(load(text, span))
+    citations = Citations(works)
+    if matter.csl:
+        from publish.reader.citestyle import find_style
+
+        style = context.of(find_style(matter.csl, door, span))
+        if style is not None:
+            from publish.reader.citing import StyledCitations
+
+            citations = StyledCitations(works, style, matter.meta.lang, span)
+    context.of(citations.also(matter.nocite, span))
+    return citations
 
 
 def _sorted(found: list[Diagnostic]) -> list[Diagnostic]:

@@ -19,7 +19,10 @@ _THESES = {"phdthesis": "Ph.D. thesis", "mastersthesis": "M.S. thesis", "thesis"
 class Work:
     """A work in plain words; empty where nothing is known. People are (given, family); `month` is 1–12 or 0.
 
-    `kind` is BibTeX's: article, book, inproceedings, misc …; `inside` is the journal or book it stands in.
+    `kind` is BibTeX's or CSL's: article, book, inproceedings, misc …; `inside` is the journal or book it stands in.
+    `seen` is when an address was visited (`2025-01-31`), `held` are the parts of the title whose letters no style may
+    change, `more` are CSL variables that no other field has. `capitals` says that the title's words begin with capital
+    letters as BibTeX wants them, and not as in a sentence.
     """
 
     kind: str
@@ -38,6 +41,12 @@ class Work:
     doi: str
     url: str
     note: str
+    day: int = 0
+    translators: tuple[tuple[str, str], ...] = ()
+    seen: str = ""
+    held: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+    capitals: bool = False
 
 
 def printed(work: Work) -> str:

@@ -100,11 +100,12 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class MathBlock:
-    """A displayed formula, as TeX without its delimiters."""
+    """A displayed formula, as TeX without its delimiters; `number` counts those with an id from 1."""
 
     span: Span
     text: str
     attrs: Attrs = field(default=NO_ATTRS)
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ class Chart:
 
     `stacked` is "stacked", "percent" (each category makes 100 %) or empty. `x_title` and `y_title` name the axes of the
     categories and of the values. `format` tells how values are written: "", "0", "0.0", "#,##0", "0%", "$#,##0", …
-    (ECMA-376 Part 1 §18.8.31).
+    (ECMA-376 Part 1 §18.8.31). `number` is its number among the figures, when it has a title.
     """
 
     span: Span
@@ -195,17 +196,22 @@ class Chart:
     x_title: str = ""
     y_title: str = ""
     format: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A diagram's source for `engine` (dot, mermaid); `resource` is the drawn picture's key when it could be drawn."""
+    """A diagram's source for `engine` (dot, mermaid); `resource` is the drawn picture's key when it could be drawn.
+
+    Its caption is the pair `caption` or `title` of `attrs`; `number` is its number among the figures, when it has one.
+    """
 
     span: Span
     engine: str
     text: str
     resource: str | None = None
     attrs: Attrs = field(default=NO_ATTRS)
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,27 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One entry of the bibliography that is cited: its key and the text to print."""
+    """One entry of the bibliography that is cited: its key and the text to print.
+
+    `inlines` is the same text with italics and links where a citation style sets it, else empty. `label` is what the
+    style sets before it ("[1]"), `text` goes without.
+    """
 
     key: str
     text: str
+    inlines: Inlines = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an article asks of its outputs in its front matter: a name, a word, and where. `ours` under `publish:`,
+    where nothing of another program can stand."""
+
+    name: str
+    word: str
+    span: Span
+    ours: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +98,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     resources: Mapping[str, Resource] = field(default_factory=dict)
     inputs: tuple[InputFile, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "resources", MappingProxyType(dict(self.resources)))
@@ -95,4 +113,5 @@ class Document:
             self.references,
             dict(self.resources),
             self.inputs,
+            self.asked,
         )

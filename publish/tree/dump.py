@@ -101,8 +101,8 @@ class _Dumper:
             case b.CodeBlock(span, text, language, title, attrs, number):
                 facts = (str(number or ""), language, f"title={_quoted(title)}" if title else "", _quoted(text))
                 yield self._line(depth, "CodeBlock", span, *facts, attrs=attrs)
-            case b.MathBlock(span, text, attrs):
-                yield self._line(depth, "MathBlock", span, _quoted(text), attrs=attrs)
+            case b.MathBlock(span, text, attrs, number):
+                yield self._line(depth, "MathBlock", span, str(number or ""), _quoted(text), attrs=attrs)
             case b.RawHtml(span, text):
                 yield self._line(depth, "RawHtml", span, _quoted(text))
             case b.SlideBreak(span):
@@ -169,10 +169,12 @@ class _Dumper:
 
     def _drawing(self, block: b.Chart | b.Diagram, depth: int) -> Iterator[str]:
         if isinstance(block, b.Diagram):
-            facts = (block.engine, f"resource={_quoted(block.resource)}" if block.resource else "", _quoted(block.text))
-            yield self._line(depth, "Diagram", block.span, *facts, attrs=block.attrs)
+            drawn = f"resource={_quoted(block.resource)}" if block.resource else ""
+            said = (str(block.number or ""), block.engine, drawn, _quoted(block.text))
+            yield self._line(depth, "Diagram", block.span, *said, attrs=block.attrs)
             return
-        yield self._line(depth, "Chart", block.span, block.kind, _quoted(block.title), attrs=block.attrs)
+        facts = (str(block.number or ""), block.kind, _quoted(block.title))
+        yield self._line(depth, "Chart", block.span, *facts, attrs=block.attrs)
         yield self._line(depth + 1, "Categories", None, *(_quoted(name) for name in block.categories))
         for series in block.series:
             values = ("-" if value is None else f"{value:g}" for value in series.values)

@@ -149,7 +149,7 @@ def test_what_an_info_string_says(info: str, read: str) -> None:
 
 def test_formulas_on_their_own() -> None:
     assert tree("$$\na\n=b\n$$ {#eq:x}\n\\[ c \\]\n$$d$$\n\ntext $$e$$") == expected("""
-        MathBlock "a\\n=b" {#eq:x}
+        MathBlock 1 "a\\n=b" {#eq:x}
         MathBlock "c"
         MathBlock "d"
         Paragraph

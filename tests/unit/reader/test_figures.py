@@ -81,6 +81,22 @@ def test_numbers_and_references_forwards_and_back() -> None:
     assert 'Table 1 - {#tbl:t}\n  Caption\n    Text "Facts"' in read
 
 
+def test_formulas_charts_and_diagrams_are_numbered_too() -> None:
+    read = tree(
+        "See @eq:a, @eq:b, @eq:c, @fig:d and @fig:g.\n\n$$x$$ {#eq:a}\n\n$$y$$\n\n$$z\\label{eq:b}$$\n\n"
+        "$$w \\tag{7*}$$ {#eq:c}\n\n```chart\ntype: bar\ntitle: Sales\ncategories: [a]\nseries:\n  S: [1]\n```\n\n"
+        '```dot {#fig:d}\ndigraph {}\n```\n\n![a](a.png "A"){#fig:g}'
+    )
+    said = ["Equation 1", "Equation 2", "Equation 7*", "Figure 2", "Figure 3"]
+    assert [line.split('"')[3] for line in read.splitlines() if "CrossRef" in line] == said
+    assert 'Chart 1 bar "Sales"' in read and "Diagram 2 dot" in read and 'MathBlock "y"' in read
+
+
+def test_a_reference_reads_in_the_language_of_the_article() -> None:
+    read = tree("---\nlang: de\n---\n\nSiehe @tbl:t.\n\n| x |\n|---|\n| 1 |\n: Zahlen {#tbl:t}")
+    assert 'CrossRef "tbl:t" "Tabelle 1"' in read
+
+
 def test_a_reference_to_nothing_is_told_and_kept_as_text() -> None:
     assert codes("See @fig:none.") == ["reference.unknown"]
     assert tree("See @fig:none.").count('Text "@fig:none"') == 1

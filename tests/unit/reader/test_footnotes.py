@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from publish.tree.blocks import Paragraph
+from publish.tree.inlines import Link
 from publish.tree.walk import plain
 from tests.unit.reader.kit import codes, expected, outcome, tree
 
@@ -31,6 +33,30 @@ def test_numbers_follow_the_marks_and_text_goes_on_by_indent() -> None:
           Paragraph
             Text "third"
     """)
+
+
+def test_a_mark_after_an_exclamation_mark_is_no_picture() -> None:
+    said = [line.strip() for line in tree("Look![^a]\n\n[^a]: there").splitlines()[:3]]
+    assert said == ["Paragraph", 'Text "Look!"', 'FootnoteRef 1 "a"']
+    assert "Image" in tree("![^a](x.png)\n\n[^a]: there")
+    assert "FootnoteRef" not in tree("![^b]")
+
+
+def test_a_work_given_as_data_is_read_as_a_reference() -> None:
+    work = (
+        '{"id": "x", "type": "book", "title": "The Story", "author": [{"given": "Ann", "family": "Ng"}],'
+        '"issued": {"date-parts": [[2020]]}, "publisher": "Press", "DOI": "10.1/x"}'
+    )
+    document = outcome(f"a[^1]\n\n[^1]:\n    ```csl-json\n    {work}\n    ```").value
+    (block,) = document.footnotes[0].blocks
+    assert isinstance(block, Paragraph)
+    assert plain(block.inlines) == "A. Ng, The Story, Press, 2020. doi: 10.1/x."
+    links = [node.target for node in block.inlines if isinstance(node, Link)]
+    assert links == ["https://doi.org/10.1/x"]
+
+
+def test_data_that_is_no_work_stays_as_code() -> None:
+    assert 'CodeBlock csl-json "{"' in tree("a[^1]\n\n[^1]:\n    ```csl-json\n    {\n    ```")
 
 
 def test_an_unknown_mark_stays_and_is_told_with_the_nearest() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from publish.base import Severity, SourceText
 from publish.reader.frontmatter import FrontMatter, split
+from publish.reader.read import read_text
 from publish.tree.document import Meta
 from publish.tree.walk import plain
 
@@ -156,3 +157,11 @@ def test_hostile_front_matter_is_quick_and_silent_on_tracebacks(text: str):
     start = time.perf_counter()
     split(SourceText("a.md", text))
     assert time.perf_counter() - start < 5
+
+
+def test_entities_and_marks_in_a_description_are_read_as_in_a_title():
+    text = "---\ntitle: C&oacute;digo\nsubtitle: Mant&eacute;n `su` tono\ndescription: >\n  Un c&oacute;digo\n  m&aacute;s\n---\n\nHola.\n"
+    document = read_text(SourceText("a.md", text), door=None, fallback_title="a").value
+    assert plain(document.root.title) == "Código"
+    assert plain(document.meta.subtitle) == "Mantén su tono"
+    assert document.meta.description == "Un código más"
