@@ -60,7 +60,7 @@ missing_on_debian() {
   has qpdf || echo qpdf
   has_jdk || echo default-jdk-headless
   has_node || printf '%s\n' nodejs npm
-  has_chromium || echo '?chromium'
+  has_chromium || echo 'chromium|chromium-browser'
 }
 
 as_root() {
@@ -125,6 +125,7 @@ missing_elsewhere() {
   has qpdf || say 'qpdf' 'qpdf'
   has_jdk || say 'a Java Development Kit, 17 or newer' '--cask temurin'
   has_node || say 'Node.js 18 or newer, with npm' 'node'
+  has_chromium || say 'Chromium or Google Chrome' '--cask chromium'
 }
 
 setup_elsewhere() {

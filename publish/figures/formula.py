@@ -97,8 +97,12 @@ def mathml(tex: str, *, inline: bool) -> ElementTree.Element | None:
 
 
 def _toil(tree: ElementTree.Element) -> int:
-    """How much work the engine has with the tree: it sets the nodes of each row twice, and rows stand in rows."""
-    twice = 2 if len(tree) > 1 and tree.tag.rsplit("}", 1)[-1] not in _PARTS else 1
+    """How much work the engine has with the tree: it sets the nodes of each row twice, and rows stand in rows.
+
+    Braces in braces are rows of a single node, and are set twice like any other.
+    """
+    name = tree.tag.rsplit("}", 1)[-1]
+    twice = 2 if name == "mrow" or (len(tree) > 1 and name not in _PARTS) else 1
     return 1 + twice * sum(_toil(child) for child in tree)
 
 

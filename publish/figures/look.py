@@ -13,7 +13,7 @@ class Look:
     """`font` is a CSS list of families, `size` that of labels in points; colours are `#RRGGBB`.
 
     `colours` are those of the series, before they are checked against `ground`. `lang` sets the marks in numbers;
-    `other` is what the rest of many slices is called.
+    `other` is what the rest of many slices is called. `fixed` takes the colours in their order, as they are.
     """
 
     font: str
@@ -25,9 +25,12 @@ class Look:
     colours: tuple[str, ...]
     lang: str = ""
     other: str = "Other"
+    fixed: bool = False
 
     def series(self, count: int) -> Sequence[Swatch]:
         """Colours for so many series, told apart by all eyes."""
+        if self.fixed:
+            return [Swatch(k % len(self.colours), self.colours[k % len(self.colours)]) for k in range(count)]
         return swatches(self.colours, self.ground, count)
 
 

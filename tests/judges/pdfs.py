@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2
 
-from tests.judges.running import JudgeFailed, JudgeMissing, installed, present, program, run
+from tests.judges.running import JudgeFailed, installed, java, present, program, run
 
 
 def pdfua_failures(paths: Iterable[Path], profile: str = "PDFUA-1") -> dict[Path, list[str]]:
@@ -22,7 +21,7 @@ def pdfua_failures(paths: Iterable[Path], profile: str = "PDFUA-1") -> dict[Path
     places = {str(present(path)): path for path in files}
     jar = installed("vera/verapdf.jar")
     done = run(
-        [_java(), "-Xss16m", "-cp", f"{jar}:{installed('vera/PdfUaCheck.class').parent}", "PdfUaCheck", profile, *places],
+        [java(), "-Xss16m", "-cp", f"{jar}:{installed('vera/PdfUaCheck.class').parent}", "PdfUaCheck", profile, *places],
         seconds=60 + 20 * len(places),
     )
     by_place = _reports(done.stdout.decode("utf-8"))
@@ -50,14 +49,6 @@ def _reports(lines: str) -> dict[str, list[str]]:
             case _:
                 raise JudgeFailed(f"veraPDF said something else: {line[:200]}")
     return closed
-
-
-def _java() -> str:
-    """Java that runs: on macOS the program of that name may only ask for a download."""
-    java = program("java")
-    if subprocess.run([java, "-version"], capture_output=True, check=False).returncode:
-        raise JudgeMissing("java does not run here; `make test` installs it (tools/setup-system.sh)")
-    return java
 
 
 def qpdf_check(path: Path) -> list[str]:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 MAC_OFFICE = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
+MAC_CHROMIUM = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
 class JudgeMissing(RuntimeError):
@@ -33,6 +34,14 @@ def program(*names: str) -> str:
     raise JudgeMissing(f"{names[0]} is not installed; `make test` installs it (tools/setup-system.sh)")
 
 
+def java() -> str:
+    """Java that runs: on macOS the program of that name may only ask for a download."""
+    found = program("java")
+    if subprocess.run([found, "-version"], capture_output=True, check=False).returncode:
+        raise JudgeMissing("java does not run here; `make test` installs it (tools/setup-system.sh)")
+    return found
+
+
 def installed(pattern: str) -> Path:
     """The one file of the judges' folder that matches the glob `pattern`."""
     found = sorted(p for p in judges_folder().glob(pattern) if p.is_file())
@@ -43,10 +52,12 @@ def installed(pattern: str) -> Path:
     return found[0]
 
 
-def run(command: list[str], seconds: float, accept: tuple[int, ...] = (0,)) -> subprocess.CompletedProcess[bytes]:
-    """Run it with a deadline; an exit status other than `accept` raises JudgeFailed with what it said."""
+def run(
+    command: list[str], seconds: float, accept: tuple[int, ...] = (0,), given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run it with a deadline, `given` as its input; a status other than `accept` raises JudgeFailed with what it said."""
     try:
-        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds, check=False)
+        done = subprocess.run(command, capture_output=True, input=given, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as slow:
         raise JudgeFailed(f"{Path(command[0]).name} took more than {seconds:.0f} s") from slow
     if done.returncode not in accept:

@@ -105,3 +105,28 @@ def tagged_pdf(path: Path) -> Path:
         metadata["pdfuaid:part"] = "1"
     document.save(path)
     return path
+
+
+def book(path: Path) -> Path:
+    """An EPUB of one page that is its own contents."""
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>Tides</title>'
+        '</head><body><p>Ebb and flow.</p><nav epub:type="toc"><ol><li><a href="page.xhtml">Tides</a></li></ol></nav>'
+        "</body></html>"
+    )
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"><metadata '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">tides</dc:identifier><dc:title>Tides</dc:title>'
+        '<dc:language>en</dc:language><meta property="dcterms:modified">2026-01-01T00:00:00Z</meta></metadata><manifest>'
+        '<item id="page" href="page.xhtml" media-type="application/xhtml+xml" properties="nav"/></manifest>'
+        '<spine><itemref idref="page"/></spine></package>'
+    )
+    container = (
+        '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile '
+        'full-path="package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        for name, text in (("META-INF/container.xml", container), ("package.opf", package), ("page.xhtml", page)):
+            archive.writestr(name, text)
+    return path

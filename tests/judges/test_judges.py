@@ -12,6 +12,7 @@ from tests.judges import (
     SlideText,
     audit_errors,
     deck_texts,
+    epub_errors,
     openxml_errors,
     pdf_pictures,
     pdf_text,
@@ -89,6 +90,18 @@ def test_verapdf_knows_only_its_own_profiles(tmp_path: Path) -> None:
         pdfua_failures([samples.plain_pdf(tmp_path / "a.pdf")], "PDFUA-9")
 
 
+def test_epubcheck_accepts_a_sound_book_and_names_what_another_lacks(tmp_path: Path) -> None:
+    book = samples.book(tmp_path / "a.epub")
+    assert epub_errors(book) == []
+    dead = samples.changed(book, "page.xhtml", lambda xml: xml.replace("<p>", '<p><a href="#gone">x</a>', 1))
+    (error,) = epub_errors(dead)
+    assert "RSC-012" in error  # EPUB 3.3: a fragment that no element has
+    assert "page.xhtml" in error
+    torn = tmp_path / "torn.epub"
+    torn.write_bytes(book.read_bytes()[:300])
+    assert epub_errors(torn)
+
+
 def test_qpdf_finds_a_truncated_file(tmp_path: Path) -> None:
     whole = samples.plain_pdf(tmp_path / "a.pdf", ("Tides", "Ebb", "Flow"))
     assert qpdf_check(whole) == []
@@ -104,7 +117,7 @@ def test_pdf_text_sees_each_page_and_leaves_out_what_fell_off_it(tmp_path: Path)
     assert second.strip() == "Flow"
 
 
-@pytest.mark.parametrize("judge", [openxml_errors, audit_errors, deck_texts, qpdf_check, pdf_text])
+@pytest.mark.parametrize("judge", [openxml_errors, audit_errors, deck_texts, epub_errors, qpdf_check, pdf_text])
 def test_a_file_that_is_not_there_is_no_clean_file(judge: object, tmp_path: Path) -> None:
     assert callable(judge)
     with pytest.raises(JudgeFailed, match="there is no file"):
@@ -115,6 +128,6 @@ def test_a_missing_judge_says_what_brings_it(tmp_path: Path, monkeypatch: pytest
     deck, pdf = samples.deck(tmp_path / "a.pptx"), samples.plain_pdf(tmp_path / "a.pdf")
     monkeypatch.setenv("JUDGES", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    for judge in (lambda: openxml_errors(deck), lambda: pdfua_failures([pdf]), lambda: qpdf_check(pdf)):
+    for judge in (lambda: openxml_errors(deck), lambda: pdfua_failures([pdf]), lambda: epub_errors(pdf), lambda: qpdf_check(pdf)):
         with pytest.raises(JudgeMissing, match="make test"):
             judge()

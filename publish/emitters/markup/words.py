@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publish.tree.labels import noun
+from publish.tree.labels import is_kind, noun
 
 _EN = {
-    "contents": "Contents", "notes": "Notes", "references": "References",
+    "links": "Links", "contents": "Contents", "notes": "Notes", "references": "References",
     "page": "page", "missing": "Picture not shown", "speaker": "Speaker note",
     "note": "Note", "info": "Information", "tip": "Tip", "important": "Important", "warning": "Warning",
     "caution": "Caution", "danger": "Danger", "example": "Example", "question": "Question", "quote": "Quotation",
     "details": "Details", "abstract": "Abstract", "success": "Done", "failure": "Failure", "bug": "Bug",
     "todo": "To do", "hint": "Hint", "attention": "Attention", "error": "Error", "seealso": "See also",
-    "other": "Other", "picture": "Picture",
+    "other": "Other", "picture": "Picture", "slide": "slide", "slides": "slides",
+    "credits": "Picture credits",
 }  # fmt: skip
 _OTHERS: Mapping[str, Mapping[str, str]] = {
     "de": {
-        "contents": "Inhalt", "notes": "Anmerkungen", "references": "Literatur",
+        "credits": "Bildnachweise", "slide": "Folie", "slides": "Folien",
+        "links": "Links", "contents": "Inhalt", "notes": "Anmerkungen", "references": "Literatur",
         "page": "Seite", "missing": "Bild nicht gezeigt",
         "speaker": "Sprechernotiz", "note": "Hinweis", "info": "Information", "tip": "Tipp",
         "important": "Wichtig", "warning": "Warnung", "caution": "Vorsicht", "danger": "Gefahr",
@@ -25,44 +27,51 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "abstract": "Zusammenfassung", "other": "Übrige", "picture": "Bild",
     },
     "fr": {
-        "contents": "Sommaire", "notes": "Notes", "references": "Références",
+        "credits": "Crédits photographiques", "slide": "diapo", "slides": "diapos",
+        "links": "Liens", "contents": "Sommaire", "notes": "Notes", "references": "Références",
         "page": "page", "missing": "Image non affichée",
         "note": "Note", "tip": "Astuce", "important": "Important", "warning": "Avertissement",
         "caution": "Attention", "danger": "Danger", "example": "Exemple", "question": "Question",
         "quote": "Citation", "details": "Détails", "abstract": "Résumé", "other": "Autres", "picture": "Image",
     },
     "es": {
-        "contents": "Contenido", "notes": "Notas", "references": "Referencias",
+        "credits": "Créditos de las imágenes", "slide": "diapositiva", "slides": "diapositivas",
+        "links": "Enlaces", "contents": "Contenido", "notes": "Notas", "references": "Referencias",
         "page": "página", "missing": "Imagen no mostrada",
         "note": "Nota", "tip": "Consejo", "important": "Importante", "warning": "Advertencia",
         "caution": "Precaución", "danger": "Peligro", "example": "Ejemplo", "question": "Pregunta",
         "quote": "Cita", "details": "Detalles", "abstract": "Resumen", "other": "Otros", "picture": "Imagen",
     },
     "it": {
-        "contents": "Indice", "notes": "Note", "references": "Bibliografia",
+        "credits": "Crediti delle immagini", "slide": "diapositiva", "slides": "diapositive",
+        "links": "Collegamenti", "contents": "Indice", "notes": "Note", "references": "Bibliografia",
         "page": "pagina", "missing": "Immagine non mostrata", "note": "Nota",
         "tip": "Consiglio", "important": "Importante", "warning": "Avviso", "caution": "Attenzione", "other": "Altri",
         "picture": "Immagine",
     },
     "pt": {
-        "contents": "Sumário", "notes": "Notas", "references": "Referências",
+        "credits": "Créditos das imagens", "slide": "slide", "slides": "slides",
+        "links": "Ligações", "contents": "Sumário", "notes": "Notas", "references": "Referências",
         "page": "página", "missing": "Imagem não mostrada", "note": "Nota",
         "tip": "Dica", "important": "Importante", "warning": "Aviso", "caution": "Cuidado", "other": "Outros",
         "picture": "Imagem",
     },
     "zh": {
-        "contents": "目录", "notes": "注释", "references": "参考文献",
+        "credits": "图片来源", "slide": "幻灯片", "slides": "幻灯片",
+        "links": "链接", "contents": "目录", "notes": "注释", "references": "参考文献",
         "page": "页", "missing": "图片未显示", "note": "注意", "tip": "提示",
         "important": "重要", "warning": "警告", "caution": "小心", "other": "其他", "picture": "图片",
     },
     "ja": {
-        "contents": "目次", "notes": "注", "references": "参考文献",
+        "credits": "画像の出典", "slide": "スライド", "slides": "スライド",
+        "links": "リンク", "contents": "目次", "notes": "注", "references": "参考文献",
         "page": "ページ", "missing": "画像は表示されません", "note": "注記", "tip": "ヒント",
         "important": "重要", "warning": "警告", "caution": "注意", "other": "その他",
         "picture": "画像",
     },
     "ar": {
-        "contents": "المحتويات", "notes": "الحواشي", "references": "المراجع",
+        "credits": "مصادر الصور", "slide": "شريحة", "slides": "شرائح",
+        "links": "الروابط", "contents": "المحتويات", "notes": "الحواشي", "references": "المراجع",
         "page": "صفحة", "missing": "الصورة غير معروضة", "note": "ملاحظة", "tip": "نصيحة",
         "important": "مهم", "warning": "تحذير", "caution": "تنبيه", "picture": "صورة",
     },
@@ -83,7 +92,7 @@ _MONTHS = (
 
 def word(key: str, lang: str) -> str:
     """The word for `key` in `lang` (BCP 47), in English where we have none; the key itself is the last resort."""
-    if key == "figure" or key == "table" or key == "listing" or key == "equation":
+    if is_kind(key):
         return noun(key, lang)
     own = _OTHERS.get(lang.partition("-")[0].lower(), {})
     return own.get(key) or _EN.get(key) or key.replace("-", " ").replace("_", " ").capitalize()

@@ -95,3 +95,8 @@ def test_a_formula_that_would_take_the_engine_minutes_is_not_drawn() -> None:
         tower = rf"\frac{{1}}{{1 + {tower}}}"
     assert mathml(tower, inline=False) is not None
     assert measured(tower) is None
+
+
+def test_braces_in_braces_do_not_keep_the_engine_busy_for_ever():
+    assert draw("{" * 80 + "x" + "}" * 80, 10.0, "#000000", inline=False) is None
+    assert draw("{" * 5 + "x" + "}" * 5, 10.0, "#000000", inline=False) is not None
