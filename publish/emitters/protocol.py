@@ -37,7 +37,11 @@ class EmitContext:
 
 @runtime_checkable
 class Emitter(Protocol):
-    """A class with these members, found through the entry-point group `publish.emitters`, is an emitter."""
+    """A class with these members, found through the entry-point group `publish.emitters`, is an emitter.
+
+    It may have a method `prepare()`, too, which imports what `emit` needs. It is called once in a process, before any
+    article; the time that it takes is no article's, and may pass while nothing else is to be done.
+    """
 
     name: ClassVar[str]
     label: ClassVar[str]

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.base.diagnostics import Diagnostic, Severity, error, warning
+from publish.base.nearest import near_names
 from publish.base.source import SourceText, Span
+from publish.base.toml_places import said_at
 from publish.theme.check_colours import Pair, chart_faults, text_pairs
 from publish.theme.check_glyphs import SETS, Lack, glyph_lacks
 from publish.theme.load import load_theme, theme_sources
 from publish.theme.model import Layout, Placeholder, Theme
-from publish.theme.schema import near_names, said_at
 
 FLOORS: Mapping[str, float] = {
     "display": 24,
@@ -31,7 +32,7 @@ CSS_NAMES = (
     *(f"font-{role}" for role in ("heading", "body", "small", "mono")),
     *(f"size-{name}" for name in ("h1", "h2", "h3", "h4", "lede", "body", "small", "code")),
     *("code-band", "leading", "line", "half-line", "two-lines", "hang", "outdent", "measure", "full", "turned"),
-    "wrap-mark",
+    "wrap-mark", "tall", "size-cover",
 )
 """What a style sheet may name beside the colours, as the emitter of handouts hands it down."""
 

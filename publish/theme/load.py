@@ -15,11 +15,13 @@ from typing import Any
 
 from publish.base.diagnostics import Outcome, error
 from publish.base.errors import PublishError
+from publish.base.nearest import near_names
 from publish.base.source import SourceText
+from publish.base.toml_places import place_of
 from publish.theme.families import find_families
 from publish.theme.layouts import make_layouts
 from publish.theme.model import FontRole, Theme
-from publish.theme.schema import Reader, near_names, place_of, read_deck, read_page
+from publish.theme.schema import Reader, read_deck, read_page
 from publish.theme.scripts import read_scripts
 
 SCHEMA = 1

@@ -175,7 +175,10 @@ class DeckTokens:
 
 @dataclass(frozen=True, slots=True)
 class PageTokens:
-    """Paper: the size name, margins in points (top, outer, bottom, inner), and type in points."""
+    """Paper: the size name, margins in points (top, outer, bottom, inner), and type in points.
+
+    `cover` sets the title on a page of its own.
+    """
 
     size: str
     margins: tuple[float, float, float, float]
@@ -184,6 +187,7 @@ class PageTokens:
     scale: float
     small_size: float
     code_size: float
+    cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)

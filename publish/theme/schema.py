@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from publish.base.diagnostics import Diagnostic, error
 from publish.base.errors import PublishError
-from publish.base.source import SourceText, Span
+from publish.base.nearest import known_hint, near_names
+from publish.base.source import SourceText
+from publish.base.toml_places import place_of
 from publish.theme.model import DeckLook, DeckTokens, PageTokens, TextStyle
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -73,42 +74,6 @@ _LOOK_FLAGS = ("title_dark", "section_dark")
 _STYLE_KEYS = ("font", "sizes", "colour", "bold", "italic", "leading", "space", "bullet", "indent", "caps")
 
 
-def place_of(source: SourceText, path: Sequence[str]) -> Span | None:
-    """The line of `path` in TOML text, as far as a look at its headers and keys finds it: else its table."""
-    found, start = _find(source.text, path)
-    if found is not None:
-        return source.span(start + found.start(), start + found.end())
-    return source.span(start, start)
-
-
-def said_at(source: SourceText, path: Sequence[str]) -> Span | None:
-    """The place of the key at `path` in its own table; None where the text does not say it."""
-    *tables, key = path
-    header = r"\.".join(rf'"?{re.escape(part)}"?' for part in tables)
-    match = re.search(rf"(?m)^\[{header}\]", source.text) if tables else None
-    if tables and match is None:
-        return None
-    start = match.end() if match else 0
-    after = re.search(r"(?m)^\[", source.text[start:])
-    end = start + after.start() if after else len(source.text)
-    found = re.search(rf'(?m)^[ \t]*"?{re.escape(key)}"?\s*=', source.text[start:end])
-    return source.span(start + found.start(), start + found.end()) if found else None
-
-
-def _find(text: str, path: Sequence[str]) -> tuple[re.Match[str] | None, int]:
-    """Where the key at `path` stands after the deepest of its headers, and where that header ends."""
-    *tables, key = path
-    start = 0
-    for depth in range(len(tables), 0, -1):
-        header = r"\.".join(rf'"?{re.escape(part)}"?' for part in tables[:depth])
-        match = re.search(rf"(?m)^\[{header}\]", text)
-        if match:
-            start = match.end()
-            break
-    key = re.escape(key)
-    return re.search(rf'(?m)^[ \t]*"?{key}"?\s*=|^\[(?:.*\.)?"?{key}"?\]', text[start:]), start
-
-
 class Reader:
     """Takes typed values out of tables and gathers what is wrong; `finish` raises the first of it."""
 
@@ -131,9 +96,7 @@ class Reader:
         """Notes every key of `table` that is not one of `keys`."""
         for key in table:
             if key not in keys:
-                near = difflib.get_close_matches(key, keys, 1)
-                hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(keys)}"
-                self.wrong((*where.split("."), key) if where else (key,), f"unknown key {key!r}", hint)
+                self.wrong((*where.split("."), key) if where else (key,), f"unknown key {key!r}", known_hint(key, keys))
 
     def table(self, data: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:
         """The table `key`, empty when it is not one."""
@@ -226,11 +189,6 @@ def _look(read: Reader, deck: Mapping[str, Any], colours: Mapping[str, str]) -> 
     return DeckLook(**said)
 
 
-def near_names(name: str, known: Sequence[str] | Mapping[str, Any]) -> list[str]:
-    """A hint that offers the known name that looks most like `name`; none where nothing does."""
-    return [f"did you mean {near!r}?" for near in difflib.get_close_matches(name, list(known), 1)]
-
-
 def _style(read: Reader, table: Mapping[str, Any], name: str, colours: Mapping[str, str]) -> TextStyle:
     where = f"deck.styles.{name}"
     read.only(table, _STYLE_KEYS, where)
@@ -262,7 +220,7 @@ def _style(read: Reader, table: Mapping[str, Any], name: str, colours: Mapping[s
 def read_page(read: Reader, data: Mapping[str, Any]) -> PageTokens:
     """`[page]`."""
     table = read.table(data, "page", "")
-    read.only(table, ("size", "margins", *_PAGE_NUMBERS), "page")
+    read.only(table, ("size", "margins", "cover", *_PAGE_NUMBERS), "page")
     margins = read.table(table, "margins", "page")
     read.only(margins, _MARGINS, "page.margins")
     size = read.text(table, "size", "page")
@@ -270,4 +228,5 @@ def read_page(read: Reader, data: Mapping[str, Any]) -> PageTokens:
         read.wrong(("page", "size"), f"page size must be A4, A5 or Letter, not {size!r}")
     top, outer, bottom, inner = (read.number(margins, key, "page.margins") for key in _MARGINS)
     numbers = {key: read.number(table, key, "page") for key in _PAGE_NUMBERS}
-    return PageTokens(size=size, margins=(top, outer, bottom, inner), **numbers)
+    cover = read.flag(table, "cover", "page")
+    return PageTokens(size=size, margins=(top, outer, bottom, inner), cover=cover, **numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def _notes(folder: Path) -> Document:
     return read(folder / "notes.md", root=folder).value
 
 
-def _emit(path: Path, document: Document, theme: str, **options: bool) -> Path:
+def _emit(path: Path, document: Document, theme: str, **options: Any) -> Path:
     context = EmitContext(load_theme(theme).value, path.stem, 0, "test", PdfOptions(**options))
     made = PdfEmitter().emit(document, context)
     path.write_bytes(made.value[0].data)
@@ -93,3 +94,69 @@ def test_every_footnote_stands_below_the_text_of_its_page(tmp_path: Path) -> Non
     assert all(f"about-{name}" in page for name in notes)
     assert page.index("about-title") > page.index("Boxed.")
     assert page.index("about-box") < page.index("of the note") < page.index("point of the note")
+
+
+def test_a_handout_for_a_print_shop_stays_accessible(tmp_path: Path) -> None:
+    made = [
+        _emit(tmp_path / f"{theme}.pdf", _notes(tmp_path), theme, two_sided=True, bleed=3.0, black=True)
+        for theme in ("paper", "ledger", "ink", "chalk")
+    ]
+    assert set(map(tuple, pdfua_failures(made).values())) == {()}
+    assert [qpdf_check(path) for path in made] == [[]] * len(made)
+
+
+def test_a_booklet_is_a_sound_file_with_every_page_on_its_sheets(tmp_path: Path) -> None:
+    document = read(SOURCE / "the-future-of-llms.md", root=SOURCE).value
+    context = EmitContext(load_theme("paper").value, "b", 0, "test", PdfOptions(page_size="A5", booklet=True, bleed=3.0))
+    for artifact in PdfEmitter().emit(document, context).value:
+        (tmp_path / artifact.path).write_bytes(artifact.data)
+    pages, sheets = pdf_text(tmp_path / "b.pdf"), pdf_text(tmp_path / "b.booklet.pdf")
+    assert qpdf_check(tmp_path / "b.booklet.pdf") == []
+    assert len(sheets) == -(-len(pages) // 4) * 2
+    words = sorted(word for page in pages for word in page.split())
+    assert sorted(word for sheet in sheets for word in sheet.split()) == words
+
+
+ADDRESSES = """---
+title: Addresses
+subtitle: Where they lead
+author: Ann Other
+bibliography: refs.bib
+csl: author-date
+---
+The lede has [a link](https://example.org/with/a/long/path?and=a-query-that-goes-on-and-on-beyond-the-end-of-a-line).
+
+## One
+
+As [@knuth1984, p. 97] and @knuthplass1981 say, [see](https://example.org/see) [below](#two).
+
+| Name | Page |
+|---|---|
+| [Cell](https://cell.example.org) | <https://itself.example.org> |
+
+## Two [in a heading](https://head.example.org) {#two}
+
+Words.[^n]
+
+[^n]: Own note with [a link](https://note.example.org).
+"""
+
+
+@pytest.mark.parametrize("archive", [False, True])
+def test_covers_addresses_and_references_by_style_stay_accessible(tmp_path: Path, archive: bool) -> None:
+    (tmp_path / "a.md").write_text(ADDRESSES, encoding="utf-8")
+    (tmp_path / "refs.bib").write_bytes((SOURCE / "refs.bib").read_bytes())
+    read_in = read(tmp_path / "a.md", root=tmp_path)
+    assert read_in.diagnostics == ()
+    made = [
+        _emit(tmp_path / f"{theme}.pdf", read_in.value, theme, cover=True, link_notes=True, link_index=True, archive=archive)
+        for theme in (("paper",) if archive else ("paper", "ledger", "ink", "chalk"))
+    ]
+    for profile in ("PDFUA-1", "PDFA-2A") if archive else ("PDFUA-1",):
+        assert set(map(tuple, pdfua_failures(made, profile).values())) == {()}, profile
+    pages = pdf_text(made[0])
+    whole = "\n".join(pages)
+    assert "Addresses" in pages[0] and "lede" not in pages[0]
+    assert "Knuth, 1984, p. 97" in whole and "Knuth & Plass (1981)" in whole
+    assert whole.count("https://cell.example.org") == 2  # at the foot of its page, and in the list
+    assert "in a heading, 2: https://head.example.org" in whole.replace("\u00a0", " ")

@@ -6,24 +6,30 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publish.emitters.markup.contents import is_contents
 from publish.emitters.markup.quotes import curl
-from publish.emitters.markup.tags import EMPTY, Html, el, join, par
+from publish.emitters.markup.references import cited_by_number
+from publish.emitters.markup.tags import EMPTY, Html, el, join, par, text
 from publish.emitters.markup.tongue import language
-from publish.emitters.markup.words import spoken_date
+from publish.emitters.markup.words import on_page, spoken_date
 from publish.emitters.pdf import notes
 from publish.emitters.pdf.blocks import _paragraph, blocks_html
-from publish.emitters.pdf.contents import is_contents
+from publish.emitters.pdf.companion import ALONE, Companion, slide_mark
+from publish.emitters.pdf.cover import STEP, cover, has_cover, lead_picture
+from publish.emitters.pdf.credits import credited, picture_credits
 from publish.emitters.pdf.figures import LEAD, figure, fitted
 from publish.emitters.pdf.geometry import page_of
 from publish.emitters.pdf.job import NOTHING, Job, Mending, Scene
 from publish.emitters.pdf.options import PdfOptions
+from publish.emitters.pdf.outlinks import Address, link_index, with_addresses
 from publish.emitters.pdf.prose import prose
 from publish.emitters.pdf.titles import balanced, short
 from publish.theme.model import Theme
 from publish.tree import blocks as b
-from publish.tree import inlines as i
-from publish.tree.document import Document
-from publish.tree.walk import block_inlines, plain, sections, walk_blocks, walk_inlines
+from publish.tree.attrs import NO_ATTRS
+from publish.tree.document import Document, Reference
+from publish.tree.labels import label
+from publish.tree.walk import plain, sections, walk_blocks
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LEDE_WORDS = 110
@@ -38,9 +44,18 @@ class Composed:
     job: Job
 
 
-def compose(document: Document, theme: Theme, options: PdfOptions, mending: Mending = NOTHING) -> Composed:
+def compose(
+    document: Document,
+    theme: Theme,
+    options: PdfOptions,
+    mending: Mending = NOTHING,
+    companion: Companion = ALONE,
+) -> Composed:
     """The whole handout as HTML; `mending` sets more simply what an earlier setting lost."""
-    page = page_of(theme.page, options.page_size)
+    page = page_of(theme.page, options.page_size, two_sided=options.two_sided)
+    addresses: tuple[Address, ...] = ()
+    if options.link_notes or options.link_index:
+        document, addresses = with_addresses(document, notes=options.link_notes)
     job = Job(
         document,
         theme,
@@ -49,14 +64,39 @@ def compose(document: Document, theme: Theme, options: PdfOptions, mending: Mend
         frozenset(_targets(document)),
         language(document),
         mending,
+        companion,
         notes.for_the_end(document, page, theme.page.small_size),
     )
     job.title = plain(document.root.title, alt=True)
-    body = el("main", _title_block(job), *_opening(job), *_sections(job), notes.at_the_end(job), _references(job))
+    job.labels = _labels(document, job.lang)
+    job.credited = credited(document)
+    ends = (notes.at_the_end, _references, picture_credits)
+    parts = (_title_block(job), *_opening(job), *_sections(job), *(end(job) for end in ends))
+    index = link_index(addresses, join(parts), job) if options.link_index else EMPTY
+    body = el("main", *parts, index)
     lang = job.lang
-    direction = "rtl" if lang.partition("-")[0].lower() in _RIGHT_TO_LEFT else None
-    html = el("html", _head(document), el("body", body), lang=lang, dir=direction)
+    direction = "rtl" if runs_from_right(lang) else None
+    html = el("html", _head(document), el("body", body), lang=lang, dir=direction, style=_pages_named(body, lang))
     return Composed(Html(f"<!doctype html>{html}"), job)
+
+
+def _pages_named(body: Html, lang: str) -> str | None:
+    """What stands around the page's number beside a jump, in the article's language, for the style sheet."""
+    before, after = on_page(lang)
+    return f"--page-before:'{before}';--page-after:'{after}'" if 'class="jump paged"' in body else None
+
+
+def _labels(document: Document, lang: str) -> dict[str, str]:
+    """What a reference to the id of a numbered block reads as; the reader's words serve for all others."""
+    blocks = [block for section in sections(document.root) for block in walk_blocks(section.blocks)]
+    blocks += [block for note in document.footnotes for block in walk_blocks(note.blocks)]
+    said = ((getattr(block, "attrs", NO_ATTRS).id, label(block, lang)) for block in blocks)
+    return {name: words for name, words in said if name and words}
+
+
+def runs_from_right(lang: str) -> bool:
+    """Whether pages in the language `lang` (BCP 47) run from right to left."""
+    return lang.partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
 def _targets(document: Document) -> Iterator[str]:
@@ -94,7 +134,7 @@ def _title_block(job: Job) -> Html:
                 id=root.id,
                 data_title=title,
                 data_running=short(title),
-                style=balanced(title, 5, job.page.full, job),
+                style=balanced(title, STEP if has_cover(job) else 5, job.page.full, job),
             )
         )
     if meta.subtitle:
@@ -102,9 +142,8 @@ def _title_block(job: Job) -> Html:
     byline = [el("span", author, class_="author") for author in meta.authors]
     if meta.date:
         byline.append(el("span", spoken_date(meta.date, job.lang), class_="date"))
-    if byline:
-        parts.append(el("p", join(byline, " · "), class_="byline"))
-    return el("header", *parts, class_="title-block")
+    said = el("p", join(byline, " · "), class_="byline") if byline else EMPTY
+    return cover(parts, said, job) if has_cover(job) else el("header", *parts, said, class_="title-block")
 
 
 def _opening(job: Job) -> list[Html]:
@@ -114,10 +153,12 @@ def _opening(job: Job) -> list[Html]:
     parts: list[Html] = []
     words = 0
     lead: b.Figure | None = None
+    covered = lead_picture(job) if has_cover(job) else None
+    blocks = [block for block in blocks if block is not covered]
     while blocks:
         block = blocks[0]
         if isinstance(block, b.Paragraph) and _is_lede(block, words, job):
-            words += len(plain(block.inlines).split())
+            words += _length(block)
             parts.append(_paragraph(block, job, scene, "lede"))
         elif isinstance(block, b.Figure) and lead is None:
             parts.append(figure(block, job, scene, lead=True))
@@ -131,7 +172,13 @@ def _opening(job: Job) -> list[Html]:
 
 def _is_lede(block: b.Paragraph, before: int, job: Job) -> bool:
     """Whether the paragraph is still part of a short opening; an article without sections has no lede."""
-    return bool(job.document.root.children) and before + len(plain(block.inlines).split()) <= _LEDE_WORDS
+    return bool(job.document.root.children) and before + _length(block) <= _LEDE_WORDS
+
+
+def _length(block: b.Paragraph) -> int:
+    """About how many words a paragraph has; in a script without blanks two letters count as a word."""
+    said = plain(block.inlines)
+    return len(said.split()) + sum("\u2e80" <= letter <= "\uffdc" for letter in said) // 2
 
 
 def _room_for_entries(job: Job, words: int, lead: b.Figure | None) -> int:
@@ -178,7 +225,8 @@ def _section(section: b.Section, job: Job) -> Html:
     scene = Scene(job.page.measure)
     blocks = _without_idle_breaks(list(section.blocks), section)
     heading = _heading(section, job)
-    return join((heading, blocks_html(blocks, job, scene)))
+    mark = slide_mark(section.id, job.companion, job.lang)
+    return join((heading, mark, blocks_html(blocks, job, scene)))
 
 
 def _heading(section: b.Section, job: Job) -> Html:
@@ -212,20 +260,17 @@ def _references(job: Job) -> Html:
         return EMPTY
     title = job.word("references")
     heading = el("h2", title, class_="section", id="references--all", data_title=title, data_running=title)
-    numbered = _cited_by_number(job.document)
+    numbered = cited_by_number(job.document)
     entries = [
-        el("p", f"[{n}] " if numbered else "", entry.text, class_="reference", id=f"reference--{entry.key}")
+        el("p", _reference(entry, n if numbered else 0, job), class_="reference", id=f"reference--{entry.key}")
         for n, entry in enumerate(job.document.references, start=1)
     ]
     return el("section", heading, *entries, class_="references")
 
 
-def _cited_by_number(document: Document) -> bool:
-    """Whether the marks in the text are numbers, so that the list of references needs them too."""
-    return any(
-        isinstance(inline, i.Citation) and inline.text[:1] == "[" and inline.text[1:2].isdigit()
-        for section in sections(document.root)
-        for block in walk_blocks(section.blocks)
-        for run in block_inlines(block)
-        for inline in walk_inlines(run)
-    )
+def _reference(entry: Reference, number: int, job: Job) -> Html:
+    """An entry as its style sets it; one that no style has set, behind its number where works are cited by numbers."""
+    if entry.inlines:
+        label = f"{entry.label} " if entry.label else ""
+        return join((text(label), prose(entry.inlines, job, Scene(job.page.measure, small=True))))
+    return text(f"[{number}] {entry.text}" if number else entry.text)

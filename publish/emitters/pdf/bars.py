@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from publish.base.colour import contrast
 from publish.emitters.markup.tags import EMPTY, Html, clean, el
+from publish.emitters.pdf.grey import in_greys
 from publish.emitters.pdf.job import Job
 from publish.emitters.pdf.overlay import laid_over
 from publish.figures.chart import draw_chart
@@ -28,7 +29,9 @@ _ACCENTS = ("accent", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 def bars(chart: Chart, job: Job, width: float) -> Html:
     """The chart as a picture `width` points wide; nothing where none of its numbers can be drawn."""
-    drawing = draw_chart(chart, width, look_of(job.theme, job.lang, job.word("other")), job.page.tall * _TALLEST)
+    look = look_of(job.theme, job.lang, job.word("other"))
+    look = in_greys(look) if job.options.grey else look
+    drawing = draw_chart(chart, width, look, job.page.tall * _TALLEST)
     if not drawing.svg:
         return EMPTY
     svg, words = laid_over(drawing.svg)

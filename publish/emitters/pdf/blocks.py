@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from publish.emitters.markup.contents import is_contents
 from publish.emitters.markup.tags import EMPTY, Html, el, join, par
 from publish.emitters.pdf import figures
-from publish.emitters.pdf.contents import contents, is_contents
+from publish.emitters.pdf.contents import contents
+from publish.emitters.pdf.endings import well_ended
 from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.listing import listing, verbatim
 from publish.emitters.pdf.prose import formula, prose
@@ -22,10 +25,14 @@ _TONES = {
     "warning": "amber", "attention": "amber", "todo": "amber",
     "caution": "red", "danger": "red", "error": "red", "failure": "red", "bug": "red",
 }  # fmt: skip
-_SHORT = 700
+_SHORT = 450
 """Letters: a shorter box is not parted between pages."""
+_LINE = 65
 _HEADING_LIKE = 120
 """Letters: a paragraph in bold of no more is read as a heading."""
+_TAG = re.compile(r"\\tag\*?\s*\{([^{}$\\]{1,12})\}")
+_NUMBER_ROOM = 34.0
+"""Points on each side of a formula that has a number."""
 _BESIDE = 2600
 """Letters: columns that hold more are set one below the other."""
 
@@ -100,6 +107,7 @@ def _paragraph(block: b.Paragraph, job: Job, scene: Scene, class_: str = "") -> 
     inner = prose(block.inlines, job, scene)
     if not inner:
         return EMPTY
+    inner = well_ended(inner)
     leads = _leads(block.inlines)
     classes = " ".join(filter(None, (class_, align if align in {"center", "right"} else "", "leads" if leads else "")))
     return par(inner, class_=classes, id=block.attrs.id, data_b=number)
@@ -140,7 +148,8 @@ def _item(item: b.ListItem, tight: bool, job: Job, scene: Scene) -> Html:
         if isinstance(block, b.Paragraph) and not scene.full_up:
             leads = plain(block.inlines).endswith(":") and len(item.blocks) > 1
             classes = "line leads" if leads else "line"
-            parts.append(el("div", prose(block.inlines, job, scene), class_=classes, data_b=job.number(block)))
+            inner = well_ended(prose(block.inlines, job, scene))
+            parts.append(el("div", inner, class_=classes, data_b=job.number(block)))
         else:
             parts.append(blocks_html((block,), job, scene))
     return join(parts)
@@ -152,9 +161,16 @@ def _task(item: b.ListItem) -> str:
 
 def _display(block: b.MathBlock, job: Job, scene: Scene) -> Html:
     number = job.number(block)
-    drawn = formula(block.text, job, inline=False, width=scene.width)
+    tag = _TAG.search(block.text)
+    given = tag.group(1).strip() if tag else block.number
+    name = f"({given})" if given is not None else ""
+    room = scene.width - (2 * _NUMBER_ROOM if name else 0.0)
+    drawn = formula(_TAG.sub("", block.text) if name else block.text, job, inline=False, width=room)
     inner = drawn or verbatim(block.text.strip("\n"), "latex", job, scene)
-    return el("div", inner, class_="display" if drawn else "undrawn", id=block.attrs.id, data_b=number)
+    # outside the flow of the line, so that the formula stands in the middle of the column and not of what is left
+    mark = el("span", name, class_="equation-number") if name else EMPTY
+    classes = " ".join(filter(None, ("display" if drawn else "undrawn", "numbered" if name else "")))
+    return el("div", inner, mark, class_=classes, id=block.attrs.id, data_b=number)
 
 
 def _quote(block: b.Quote, job: Job, scene: Scene) -> Html:
@@ -169,7 +185,8 @@ def _kept(block: b.Block, number: int, job: Job) -> str | None:
     """The class of a block short enough to stay on one page."""
     if number in job.mending.blocks:
         return None
-    letters = sum(len(plain(run)) for inner in walk_blocks((block,)) for run in block_inlines(inner))
+    # a block of a few words takes a line as well
+    letters = sum(max(_LINE, len(plain(run))) for inner in walk_blocks((block,)) for run in block_inlines(inner) if run)
     short = letters <= _SHORT and not any(isinstance(x, b.CodeBlock | b.Table) for x in walk_blocks((block,)))
     return "whole" if short else None
 
@@ -225,7 +242,9 @@ def _diagram(block: b.Diagram, job: Job, scene: Scene) -> Html:
     resource = job.resource(block.resource)
     if resource is not None:
         return figures.diagram(block, resource, job, scene)
-    return listing(b.CodeBlock(block.span, block.text, block.engine, attrs=block.attrs), job, scene)
+    said = block.attrs.get("caption") or block.attrs.get("title")
+    source = b.CodeBlock(block.span, block.text, block.engine, said, block.attrs)
+    return listing(source, job, scene, job.label(block))
 
 
 def _speaker(block: b.Notes, job: Job, scene: Scene) -> Html:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from publish.base.fonts import FontFile
+from publish.emitters.pdf.cover import STEP as COVER
 from publish.emitters.pdf.geometry import Page
 from publish.emitters.pdf.listing import WRAP_ADDRESS
 from publish.theme.inks import code_band
@@ -14,20 +16,48 @@ _STEPS = {"h1": 5, "h2": 3, "h3": 1.5, "h4": 0.6, "lede": 1.0}
 TIGHTER = 0.955
 _MECHANICS = """
 .p { margin: 0 0 var(--half-line) }
+.title-block.cover { page: cover; break-after: page; box-sizing: border-box; height: var(--tall); position: relative;
+  margin-bottom: 0 }
+.cover h1 { font-size: var(--size-cover) }
+.cover figure.lead { margin: var(--two-lines) 0 0; width: 100% }
+.cover figure.lead figcaption { padding: 0 }
+.title-block.cover.bare { padding-top: calc(var(--tall) * 0.24) }
+.cover .byline { position: absolute; bottom: 10pt; left: 0; right: 0; margin: 0 }
+a.address { direction: ltr }
+.link-entry { text-align: start }
+a.listed::after { content: ",\\00a0" target-counter(attr(href), page) }
 .footnote { letter-spacing: 0; text-indent: 0; text-transform: none; white-space: normal; hyphens: auto }
 """
 """What holds in every theme, whatever its own sheet says of looks."""
 _ROLES = ("heading", "body", "small", "mono")
 
 
-def style_sheet(theme: Theme, page: Page, addresses: Mapping[str, str], *, tight: bool = False) -> str:
-    """The style sheet; `addresses` maps font files to the addresses under which the fetcher serves them.
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a print shop asks of the pages: sides in turn, `bleed` in millimetres round them, crop `marks` in it."""
 
-    `tight` leads a little less, as a typographer does to bring a few last lines back from a page of their own.
-    """
+    two_sided: bool = False
+    bleed: float = 0.0
+    marks: bool = True
+
+
+def style_sheet(theme: Theme, page: Page, addresses: Mapping[str, str], *, paper: Paper = Paper()) -> str:
+    """The style sheet; `addresses` maps font files to the addresses under which the fetcher serves them."""
     return "\n".join(
-        (*_font_faces(theme, addresses), _root(theme, page, tight), _pages(theme, page), _MECHANICS, theme.css)
+        (
+            *_font_faces(theme, addresses),
+            _root(theme, page, tight=False),
+            _pages(theme, page, paper),
+            _MECHANICS,
+            theme.css,
+        )
     )
+
+
+def tighter_sheet(theme: Theme, page: Page) -> str:
+    """What stands after the style sheet to lead a little less, as a typographer does to bring a few last lines back
+    from a page of their own. The sheet itself stays as it was read."""
+    return _root(theme, page, tight=True)
 
 
 def print_files(theme: Theme) -> dict[str, tuple[FontFile, ...]]:
@@ -54,7 +84,7 @@ def _font_faces(theme: Theme, addresses: Mapping[str, str]) -> Iterator[str]:
                 )
 
 
-def _root(theme: Theme, page: Page, tight: bool) -> str:
+def _root(theme: Theme, page: Page, *, tight: bool) -> str:
     tokens = theme.page
     lines = {name.replace("_", "-"): value for name, value in theme.colours.items()}
     lines["code-band"] = code_band(theme.colours)
@@ -76,6 +106,8 @@ def _root(theme: Theme, page: Page, tight: bool) -> str:
         "hang": _pt(page.hang),
         "outdent": _pt(-page.hang),
         "measure": _pt(page.measure),
+        "tall": _pt(page.tall),
+        "size-cover": _pt(tokens.body_size * tokens.scale**COVER),
         "full": _pt(page.full),
         "turned": _pt(page.turned),
         "wrap-mark": f'url("{WRAP_ADDRESS}")',
@@ -83,25 +115,41 @@ def _root(theme: Theme, page: Page, tight: bool) -> str:
     return ":root {" + "".join(f"--{name}: {value};" for name, value in lines.items()) + "}"
 
 
-def _pages(theme: Theme, page: Page) -> str:
+def _pages(theme: Theme, page: Page, paper: Paper) -> str:
     """The page rules: margins and running heads cannot be written with tokens."""
     small = f"font: 400 {_pt(theme.page.small_size)} {_stack(theme.fonts['small'])}; color: {theme.colour('muted')}"
     rule = f"0.5pt solid {theme.colour('rule')}"
-    margins = " ".join(_pt(side) for side in (page.top, page.right, page.bottom, page.left))
     head = f"{small}; vertical-align: bottom; padding-bottom: 16pt; white-space: nowrap"
     foot = f"{small}; vertical-align: top; padding-top: 20pt; font-variant-numeric: tabular-nums"
-    return f"""
-@page {{
-  size: {_pt(page.width)} {_pt(page.height)};
-  margin: {margins};
-  @top-left {{ content: string(article, first); {head} }}
-  @top-right {{ content: string(section, start); {head} }}
-  @bottom-right {{ content: counter(page) " / " counter(pages); direction: ltr; {foot} }}
-  @footnote {{ border-top: {rule}; padding-top: 5pt; margin-top: 10pt; margin-left: {_pt(page.hang)} }}
-}}
-@page :first {{ @top-left {{ content: none }} @top-right {{ content: none }} }}
-@page turned {{ size: {_pt(page.height)} {_pt(page.width)} }}
-"""
+    number = f'content: counter(page) " / " counter(pages); direction: ltr; {foot}'
+    article = f"@top-left {{ content: string(article, first); {head} }}"
+    section = f"@top-right {{ content: string(section, start); {head} }}"
+    if paper.two_sided:
+        sides = [
+            f"@page :right {{ {section} @bottom-right {{ {number} }} }}",
+            f"@page :left {{ margin: {_sides(page, mirrored=True)}; {article} @bottom-left {{ {number} }} }}",
+        ]
+    else:
+        sides = [f"@page {{ {article} {section} @bottom-right {{ {number} }} }}"]
+    marks = " marks: crop;" if paper.marks else ""
+    bleed = f"bleed: {paper.bleed:g}mm;{marks}" if paper.bleed else ""
+    bare = "@top-left { content: none } @top-right { content: none }"
+    return "\n".join(
+        (
+            f"@page {{ size: {_pt(page.width)} {_pt(page.height)}; margin: {_sides(page)}; {bleed}",
+            f"@footnote {{ border-top: {rule}; padding-top: 5pt; margin-top: 10pt; margin-left: {_pt(page.hang)} }} }}",
+            *sides,
+            f"@page :first {{ {bare} }}",
+            f"@page cover {{ {bare} @bottom-left {{ content: none }} @bottom-right {{ content: none }} }}",
+            f"@page turned {{ size: {_pt(page.height)} {_pt(page.width)} }}",
+        )
+    )
+
+
+def _sides(page: Page, *, mirrored: bool = False) -> str:
+    """Margins from the top, clockwise; `mirrored` for a left-hand page."""
+    right, left = (page.left, page.right) if mirrored else (page.right, page.left)
+    return " ".join(_pt(side) for side in (page.top, right, page.bottom, left))
 
 
 def _stack(role: FontRole) -> str:

@@ -23,14 +23,14 @@ _IN_ROW = 4
 def figure(block: Figure, job: Job, scene: Scene, *, lead: bool = False) -> Html:
     """The figure: its pictures in rows, then caption and credit."""
     number = job.number(block)
-    wide = scene.deep == 0 and (lead or _wants_width(block, job))
+    wide = scene.deep == 0 and _wants_width(block, job)
     width = job.page.full if wide else scene.width
     tallest = job.page.tall * (LEAD if lead else TALLEST)
     rows = [block.images[at : at + _IN_ROW] for at in range(0, len(block.images), _IN_ROW)]
     pictures = [_row(row, block, job, width, tallest / len(rows)) for row in rows]
     classes = " ".join(filter(None, ("figure", "lead" if lead else "", "wide" if wide else "")))
     caption = _caption(block, job, scene)
-    return el("figure", *pictures, caption, class_=classes, id=block.attrs.id, data_b=number)
+    return el("figure", *pictures, caption, class_=classes, id=job.figure_id(block), data_b=number)
 
 
 def diagram(block: Diagram, resource: Resource, job: Job, scene: Scene) -> Html:
@@ -40,7 +40,14 @@ def diagram(block: Diagram, resource: Resource, job: Job, scene: Scene) -> Html:
     w, h = fitted(resource, job.page.full if wide else scene.width, job.page.tall * TALLEST)
     alt = block.attrs.get("alt") or block.text
     classes = "figure wide" if wide else "figure"
-    return el("figure", picture(resource, alt, w, h, job), class_=classes, id=block.attrs.id, data_b=number)
+    shown = el("div", picture(resource, alt, w, h, job), class_="pictures")
+    return el("figure", shown, drawn_caption(block, job), class_=classes, id=block.attrs.id, data_b=number)
+
+
+def drawn_caption(block: Diagram, job: Job) -> Html:
+    """The number and the caption of a diagram, where it has either."""
+    label, said = job.label(block), block.attrs.get("caption") or block.attrs.get("title")
+    return el("figcaption", label, " " if label and said else "", said) if label or said else EMPTY
 
 
 def inline_picture(image: Image, job: Job, scene: Scene) -> Html:
@@ -118,26 +125,17 @@ def _level(found: list[tuple[Image, Resource]], block: Figure, job: Job, width: 
 
 
 def _missing(image: Image, job: Job) -> Html:
-    return el(
-        "div",
-        el("p", job.word("missing"), class_="missing-label"),
-        el("p", image.alt or image.target, class_="missing-alt"),
-        class_="missing",
-    )
+    label = el("span", f"{job.word('missing')}:", class_="missing-label")
+    return el("div", el("p", label, " ", image.alt or image.target), class_="missing")
 
 
 def _caption(block: Figure, job: Job, scene: Scene) -> Html:
     from publish.emitters.pdf.prose import prose
 
     inner = scene.within(small=True)
-    parts: list[Html] = []
-    if block.number is not None and block.caption:
-        parts += [el("span", f"{job.word('figure')} {block.number}", class_="label"), Html(" ")]
-    parts.append(prose(block.caption, job, inner))
-    credit = _credit(block.credit, job, inner)
-    if not block.caption and not credit:
-        return EMPTY
-    return el("figcaption", *parts, Html(" ") if block.caption and credit else "", credit)
+    parts = [job.label(block), prose(block.caption, job, inner), _credit(block.credit, job, inner)]
+    said = [part for part in parts if part]
+    return el("figcaption", join(said, " ")) if said else EMPTY
 
 
 def _credit(inlines: Inlines, job: Job, scene: Scene) -> Html:
@@ -159,7 +157,7 @@ def gallery(blocks: list[Figure], job: Job, scene: Scene) -> Html:
         caption = _caption(block, job, scene)
         row = el("div", shown, class_="pictures")
         style = f"width:{own:.2f}pt"
-        parts.append(el("figure", row, caption, class_="figure", id=block.attrs.id, data_b=number, style=style))
+        parts.append(el("figure", row, caption, class_="figure", id=job.figure_id(block), data_b=number, style=style))
     return el("div", *parts, class_="gallery wide" if scene.deep == 0 else "gallery")
 
 

@@ -24,12 +24,12 @@ WRAP_SVG = (
 NO_MARKS = LineMarks()
 _FILL = "\u00a0"
 """What a band is filled up with: it keeps its width at the end of a line."""
-_KEPT_WHOLE = 12
+_KEPT_WHOLE = 10
 """Lines: a shorter listing is not parted between pages."""
 
 
-def listing(block: CodeBlock, job: Job, scene: Scene) -> Html:
-    """The listing with its title, if any, above it."""
+def listing(block: CodeBlock, job: Job, scene: Scene, label: Html | None = None) -> Html:
+    """The listing with its title, if any, above it; `label` stands where its own number would."""
     number = job.number(block)
     wide = scene.deep == 0
     width = (job.page.full if wide else scene.width) - PADDING
@@ -38,7 +38,7 @@ def listing(block: CodeBlock, job: Job, scene: Scene) -> Html:
     kept = len(lines) <= _KEPT_WHOLE and number not in job.mending.blocks
     classes = " ".join(filter(None, ("listing", "wide" if wide else "", "whole" if kept else "")))
     code = _pre(lines) if block.text.strip() else Html("")
-    return el("div", _title(block, job), code, class_=classes, id=block.attrs.id, data_b=number)
+    return el("div", _title(block, job, label), code, class_=classes, id=block.attrs.id, data_b=number)
 
 
 def verbatim(words: str, language: str, job: Job, scene: Scene) -> Html:
@@ -141,9 +141,8 @@ def _pre(lines: list[Html]) -> Html:
     return el("pre", Html("\n"), el("code", join(lines, "\n")))
 
 
-def _title(block: CodeBlock, job: Job) -> Html:
-    label = f"{job.word('listing')} {block.number}" if block.number is not None else ""
+def _title(block: CodeBlock, job: Job, label: Html | None) -> Html:
+    label = job.label(block) if label is None else label
     if not block.title and not label:
         return Html("")
-    parts = [el("span", label, class_="label"), Html(" ")] if label else []
-    return el("p", *parts, block.title, class_="listing-title")
+    return el("p", label, " " if label and block.title else "", block.title, class_="listing-title")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML
+from weasyprint.images import SVGImage
 
 from publish.base.diagnostics import Diagnostic, Outcome, error, warning
 from publish.base.errors import PublishError
@@ -18,21 +19,22 @@ from publish.emitters.markup.tags import el
 from publish.emitters.paper import glyphs
 from publish.emitters.paper.engine import font_configuration, listening
 from publish.emitters.paper.fetcher import ClosedFetcher
-from publish.emitters.pdf import archive, strays
+from publish.emitters.pdf import archive, ending, gaps, grey, near, strays
 from publish.emitters.pdf.article import Composed, compose
+from publish.emitters.pdf.bars import look_of
 from publish.emitters.pdf.check import Loss, losses, mending
-from publish.emitters.pdf.css import print_files, style_sheet
+from publish.emitters.pdf.companion import ALONE, Companion
+from publish.emitters.pdf.css import Paper, print_files, style_sheet, tighter_sheet
 from publish.emitters.pdf.finish import finish
-from publish.emitters.pdf.geometry import page_of
+from publish.emitters.pdf.ink import blacken
 from publish.emitters.pdf.job import NOTHING, Mending
 from publish.emitters.pdf.options import PdfOptions
 from publish.theme.model import Theme
 from publish.tree.document import Document
 
 _ATTEMPTS = 4
-_SHORT = 10
-_FEW = 0.28
-"""Of the page, its upper margin counted in."""
+_SHEETS = 4
+"""Style sheets that a thread keeps."""
 # what is known of the thread's fonts, which are kept warm
 _warm = threading.local()
 
@@ -55,19 +57,23 @@ class _Laid:
     html: str
 
 
-def press(document: Document, theme: Theme, options: PdfOptions, generator: str) -> Outcome[bytes]:
+def press(
+    document: Document, theme: Theme, options: PdfOptions, generator: str, companion: Companion = ALONE
+) -> Outcome[bytes]:
     """The PDF/UA-1 bytes, on request PDF/A-2a too, the same for the same input; PublishError if the engine gives up."""
     fonts, found = _fonts(theme)
+    pictures: dict[str, Any] = {}
     while True:
         with listening() as messages:
-            laid, lost = _without_loss(document, theme, options, fonts)
+            laid, lost = _without_loss(document, theme, options, fonts, companion, pictures)
+            near.without_idle_pages(laid.document.pages)
             laid.document.metadata.generator = generator or None
             if options.archive:
                 archive.prepare(laid.document)
             data = laid.document.write_pdf(
                 pdf_variant=archive.ARCHIVE if options.archive else archive.UA,
                 output_intent=archive.PREPARED if options.archive else None,
-                finisher=archive.finish_for_archive if options.archive else finish,
+                finisher=_finisher(theme, options),
                 pdf_identifier=_identifier(laid.html),
             )
         # only when it paints does the engine say which glyphs it lacks; what is known is replaced beforehand
@@ -77,29 +83,52 @@ def press(document: Document, theme: Theme, options: PdfOptions, generator: str)
         _lacking().update(unknown)
     found += [_lost(loss, laid.composed) for loss in lost]
     found += glyphs.told(_lacking(), laid.composed.html, document)
+    found += [] if options.grey else grey.told(document, look_of(theme, "", ""))
     return Outcome(data, tuple(found))
 
 
+def _finisher(theme: Theme, options: PdfOptions) -> Callable[[Any, Any], None]:
+    """What mends the file before it is stored."""
+    if options.archive:
+        return archive.finish_for_archive
+    if not options.black:
+        return finish
+
+    def in_black(document: Any, pdf: Any) -> None:
+        finish(document, pdf)
+        blacken(pdf, theme.colour("ink"))
+
+    return in_black
+
+
 def _without_loss(
-    document: Document, theme: Theme, options: PdfOptions, fonts: Mapping[str, _Font]
+    document: Document,
+    theme: Theme,
+    options: PdfOptions,
+    fonts: Mapping[str, _Font],
+    companion: Companion,
+    pictures: dict[str, Any],
 ) -> tuple[_Laid, list[Loss]]:
     """Lays the article out; what the engine dropped in silence is set more simply, what it put on another page
     than it belongs to is moved, until all is well or nothing helps."""
     repair = NOTHING
     tight = False
     for attempt in range(_ATTEMPTS):
-        laid = _lay(document, theme, options, fonts, repair, tight=tight)
-        if attempt == 0 and _ends_in_a_few_lines(laid.document):
-            shorter = _lay(document, theme, options, fonts, repair, tight=True)
+        laid = _lay(document, theme, options, fonts, companion, pictures, repair, tight=tight)
+        if attempt == 0 and ending.may_save_a_page(laid.document.pages):
+            shorter = _lay(document, theme, options, fonts, companion, pictures, repair, tight=True)
             tight = len(shorter.document.pages) < len(laid.document.pages)
             laid = shorter if tight else laid
         lost = losses(laid.tree, laid.document.pages)
         if lost:
             # what is set elsewhere shifts the places of what was to begin a page
-            more = replace(repair | mending(lost), fresh=frozenset())
+            more = replace(repair | mending(lost), fresh=frozenset(), smaller=frozenset())
         else:
             moved = strays.moved_for_a_note(laid.tree, laid.document.pages)
-            more = repair | Mending(fresh=frozenset(() if moved is None else (moved,)))
+            fits = gaps.smaller_for_a_gap(laid.tree, laid.document.pages) if attempt == 0 else None
+            more = repair | Mending(
+                fresh=frozenset(() if moved is None else (moved,)), smaller=frozenset(() if fits is None else (fits,))
+            )
         if more == repair or attempt == _ATTEMPTS - 1:
             break
         repair = more
@@ -111,23 +140,32 @@ def _lay(
     theme: Theme,
     options: PdfOptions,
     fonts: Mapping[str, _Font],
+    companion: Companion,
+    pictures: dict[str, Any],
     repair: Mending,
     *,
     tight: bool,
 ) -> _Laid:
-    composed = compose(document, theme, options, repair)
+    """One setting. `pictures` keeps those that are made of pixels, by address: to pack one again takes longer than to
+    set a page. Drawings are bound to the setting that they were read for."""
+    composed = compose(document, theme, options, repair, companion)
     addresses = {path: font.address for path, font in fonts.items()}
     served = {font.address: ("font/ttf", font.data) for font in fonts.values()}
     fetcher = ClosedFetcher({**composed.job.media, **served})
-    sheet = style_sheet(theme, page_of(theme.page, options.page_size), addresses, tight=tight)
+    paper = Paper(options.two_sided, options.bleed, options.marks)
+    sheet = style_sheet(theme, composed.job.page, addresses, paper=paper)
     config = font_configuration()
-    css = CSS(string=sheet, url_fetcher=fetcher, font_config=config, base_url=None)
+    css = _parsed(sheet, fetcher)
+    sheets = [css, *([_parsed(tighter_sheet(theme, composed.job.page), fetcher)] if tight else [])]
     _look_for(glyphs.rare(composed.html), css)
     text = glyphs.replaced(composed.html, _lacking())
     html = HTML(string=text, url_fetcher=fetcher, base_url=None)
     strays.begin_pages(html.etree_element, repair.fresh)
+    gaps.shrink(html.etree_element, repair.smaller)
+    for address in [one for one, picture in pictures.items() if isinstance(picture, SVGImage)]:
+        del pictures[address]
     try:
-        laid = html.render(stylesheets=[css], font_config=config)
+        laid = html.render(stylesheets=sheets, font_config=config, cache=pictures)
     except (RecursionError, ZeroDivisionError, AssertionError, TypeError, ValueError, IndexError) as broken:
         raise PublishError(
             error(
@@ -140,18 +178,14 @@ def _lay(
     return _Laid(laid, html.etree_element, composed, text)
 
 
-def _ends_in_a_few_lines(document: Any) -> bool:
-    """Whether a short article's last page is nearly empty, so that setting it tighter may save the page."""
-    if not 2 <= len(document.pages) <= _SHORT:
-        return False
-    page = document.pages[-1]
-    lowest, stack = 0.0, [box for box in page._page_box.children if type(box).__name__ != "MarginBox"]
-    while stack:
-        box = stack.pop()
-        if getattr(box, "text", None) or type(box).__name__.endswith("ReplacedBox"):
-            lowest = max(lowest, box.position_y + box.height)
-        stack.extend(getattr(box, "children", ()))
-    return bool(lowest < page.height * _FEW)
+def _parsed(sheet: str, fetcher: ClosedFetcher) -> CSS:
+    """The style sheet as the engine reads it, kept for the thread's next articles: a theme's articles share it."""
+    known: dict[str, CSS] = getattr(_warm, "sheets", None) or {}
+    if sheet not in known:
+        css = CSS(string=sheet, url_fetcher=fetcher, font_config=font_configuration(), base_url=None)
+        known = dict([*known.items(), (sheet, css)][-_SHEETS:])
+        _warm.sheets = known
+    return known[sheet]
 
 
 def _fonts(theme: Theme) -> tuple[dict[str, _Font], list[Diagnostic]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
-from urllib.parse import urlsplit
 
+from publish.emitters.markup.links import live
 from publish.emitters.markup.quotes import curl
 from publish.emitters.markup.tags import EMPTY, Html, el, join, text
 from publish.emitters.pdf import notes
+from publish.emitters.pdf.endings import BLANK
 from publish.emitters.pdf.figures import inline_picture
 from publish.emitters.pdf.job import DEEPEST, Job, Scene
 from publish.figures.formula import draw
@@ -28,9 +29,7 @@ _TAGS: dict[type, str] = {
 }
 _HYPHENED = re.compile(r"((?<!\S)\w[\w’]*(?:-[\w’]+)+)")
 _LONGEST_HELD = 24
-_BLANK = Html("<span> </span>")
 _CAPITALS_INSIDE = re.compile(r"(\b\w*[a-z][A-Z]\w*)")
-_LIVE = frozenset({"http", "https", "mailto", "tel", "ftp"})
 
 
 def prose(inlines: i.Inlines, job: Job, scene: Scene, deep: int = 0) -> Html:
@@ -43,7 +42,7 @@ def prose(inlines: i.Inlines, job: Job, scene: Scene, deep: int = 0) -> Html:
         if isinstance(inline, i.Text) and part.endswith(" ") and isinstance(following, i.Code | i.Math | i.Link):
             # the engine breaks a line after its first word when text with a blank at its end stands before
             # something that does not fit; a blank of its own it can break at
-            part = join((Html(part[:-1]), _BLANK))
+            part = join((Html(part[:-1]), BLANK))
         parts.append(part)
     return join(parts)
 
@@ -65,7 +64,8 @@ def _inline(inline: i.Inline, job: Job, scene: Scene, deep: int) -> Html:
         case i.FootnoteRef():
             return notes.mark(inline, job)
         case i.CrossRef():
-            return _to_place(text(inline.text), inline.target.lstrip("#"), job, scene)
+            target = inline.target.lstrip("#")
+            return _to_place(text(job.labels.get(target, inline.text)), target, job, scene)
         case i.Citation():
             return _citation(inline, job)
         case i.Break():
@@ -109,16 +109,8 @@ def _link(inline: i.Link, job: Job, scene: Scene, deep: int) -> Html:
         return _to_place(inner, inline.target[1:], job, scene)
     if not live(inline.target) or "<a " in inner:
         return inner
-    return el("a", inner, href=inline.target, id=inline.attrs.id)
-
-
-def live(target: str) -> bool:
-    """Whether a reader of the PDF could follow this address; a path beside the article is of no use to them."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in _LIVE and bool(parts.netloc or parts.path)
+    kind = "address" if inline.attrs.has("address") else None
+    return el("a", inner, class_=kind, href=inline.target, id=inline.attrs.id)
 
 
 def _to_place(inner: Html, target: str, job: Job, scene: Scene) -> Html:

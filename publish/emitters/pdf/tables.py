@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from publish.emitters.markup.tags import EMPTY, Html, el, join, text
+from publish.emitters.markup.tags import EMPTY, Html, el
 from publish.emitters.pdf.bars import FOLD_GAP, bars, data_table, folded
 from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.prose import prose
@@ -48,7 +48,7 @@ def table(block: Table, job: Job, scene: Scene) -> Html:
     if head and (safe or len(plain(x for cell in block.header or () for x in cell.inlines)) > _SHORTEST_ROW_KEPT):
         body, head = [head, *body], EMPTY  # a header taller than a page would be lost
     parts = [
-        _caption(block, job, inner),
+        _caption(block, job, inner, None if fit.columns else scene.width),
         el("colgroup", *(el("col", style=f"width:{share:.2f}%") for share in fit.columns)) if fit.columns else "",
         el("thead", head) if head else "",
         el("tbody", *body),
@@ -62,7 +62,9 @@ def chart(block: Chart, job: Job, scene: Scene) -> Html:
     """The drawing, and the numbers it stands for."""
     number = job.number(block)
     drawn = bars(block, job, scene.width)
-    title = el("p", block.title, class_="chart-title") if block.title else EMPTY
+    label = job.label(block)
+    said = (label, " " if label and block.title else "", block.title)
+    title = el("p", *said, class_="chart-title") if label or block.title else EMPTY
     parts = [el("div", title, drawn, class_="chart-drawing"), _numbers(block, job, scene.within(small=True))]
     return el("div", *parts, class_="chart", id=block.attrs.id, data_b=number)
 
@@ -159,15 +161,14 @@ def _several(span: int) -> int | None:
     return min(span, 200) if span > 1 else None
 
 
-def _caption(block: Table, job: Job, scene: Scene) -> Html:
-    if not block.caption:
+def _caption(block: Table, job: Job, scene: Scene, width: float | None) -> Html:
+    """The caption; that of a narrow table is as wide as the text, not as the table."""
+    label = job.label(block)
+    if not block.caption and not label:
         return EMPTY
-    label = (
-        join((el("span", f"{job.word('table')} {block.number}", class_="label"), " "))
-        if block.number is not None
-        else text("")
-    )
-    return el("caption", label, prose(block.caption, job, scene))
+    style = f"width:{width:.2f}pt" if width else None
+    said = (label, " " if label and block.caption else "", prose(block.caption, job, scene))
+    return el("caption", *said, style=style)
 
 
 def _fit(block: Table, count: int, job: Job, scene: Scene) -> Fit:

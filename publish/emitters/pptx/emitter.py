@@ -28,6 +28,11 @@ class PptxEmitter:
     api_version: ClassVar[int] = API_VERSION
     options: ClassVar[type] = PptxOptions
 
+    def prepare(self) -> None:
+        """Import the planner and what writes decks."""
+        import publish.deck
+        import publish.emitters.pptx.write  # noqa: F401  # for its effect
+
     def emit(self, document: Document, context: EmitContext) -> Outcome[tuple[Artifact, ...]]:
         """The deck of `document`; what planning has to say rides along."""
         # here and not above: to list emitters must cost neither the engine nor the fonts

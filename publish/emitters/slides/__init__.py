@@ -20,8 +20,17 @@ class SlidesEmitter:
     api_version: ClassVar[int] = API_VERSION
     options: ClassVar[type] = SlidesOptions
 
+    def prepare(self) -> None:
+        """Import the planner and the layout engine."""
+        from publish.emitters.paper.loading import load_engine
+
+        load_engine()
+        import publish.deck
+        import publish.emitters.slides.press  # noqa: F401  # for its effect
+
     def emit(self, document: Document, context: EmitContext) -> Outcome[tuple[Artifact, ...]]:
         """The slides as one artifact. Raises PublishError when they cannot be set."""
+        self.prepare()
         chosen = context.options if isinstance(context.options, SlidesOptions) else SlidesOptions()
         return _emit(document, context, self._meant(chosen), self.suffix)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from publish.base.diagnostics import error
 from publish.base.errors import PublishError
+from publish.emitters.slides.grid import SIZES
 
 PER_PAGE = (1, 2, 3, 4, 6, 9)
 """How many slides a page may hold."""
@@ -31,3 +32,8 @@ class SlidesOptions:
             held = ", ".join(map(str, PER_PAGE[:-1]))
             message = f"a page holds {held} or {PER_PAGE[-1]} slides, not {self.per_page}"
             raise PublishError(error("handout.per-page", message, None, "choose one of these numbers"))
+        if self.page_size and self.page_size.lower() not in SIZES:
+            known = ", ".join(name.title() for name in SIZES)
+            raise PublishError(
+                error("handout.option", f"there is no page size “{self.page_size}”", None, f"known are {known}")
+            )

@@ -16,7 +16,7 @@ from pathlib import Path
 from publish.base.diagnostics import Diagnostic, error, warning
 from publish.base.errors import PublishError
 from publish.base.source import SourceText
-from publish.theme.schema import place_of
+from publish.base.toml_places import place_of
 from publish.theme.template.master import LayoutSheet
 from publish.theme.template.report import Inspection
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from publish.base.errors import PublishError
-from publish.emitters.registry import find, listings, load, trusted_path
+from publish.emitters.registry import GROUP, OWN, find, listings, load, trusted_path
 from tests.unit.pipeline.kit import offer
 
 
 def _names() -> list[str]:
     return [listing.name for listing in listings().value]
+
+
+def test_the_emitters_that_are_found_without_looking_are_those_that_the_distribution_offers():
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())["project"]
+    assert project["entry-points"][GROUP] == OWN
 
 
 def test_an_installed_emitter_is_listed_with_its_distribution_and_not_imported(

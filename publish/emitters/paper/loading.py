@@ -1,0 +1,89 @@
+"""WeasyPrint, imported without what setting pages has no need of: that is a third of the time it takes.
+
+* On Linux its libraries are opened by the names that they have there. It would first ask for those of other systems,
+  and for each of them Python starts `ldconfig`, `gcc` and `ld`.
+* fontTools' subsetter and its tables are imported when they are called for, and where HarfBuzz cuts fonts down they
+  never are.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+_ENGINE = "weasyprint"
+_LATER: dict[str, tuple[str, ...]] = {
+    "fontTools.subset": (),
+    "fontTools.ttLib.woff2": (),
+    "fontTools.varLib.instancer": ("instantiateVariableFont",),
+}
+"""Modules, and the functions that are taken out of them by name when the engine is imported."""
+
+
+def load_engine() -> None:
+    """Import WeasyPrint, once. Raises what its import raises."""
+    if _ENGINE in sys.modules:
+        return
+    try:
+        with _later(), _not_searching():
+            importlib.import_module(_ENGINE)
+    except OSError:
+        # the libraries have other names here than those that Linux gives them
+        for name in [one for one in sys.modules if one.partition(".")[0] == _ENGINE]:
+            del sys.modules[name]
+        importlib.import_module(_ENGINE)
+
+
+class _Later(ModuleType):
+    """Stands for a module until something in it is asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(_real(self.__name__), name)
+
+
+def _real(name: str) -> ModuleType:
+    if isinstance(sys.modules.get(name), _Later):
+        del sys.modules[name]
+    return importlib.import_module(name)
+
+
+def _called_later(module: str, name: str) -> Any:
+    def call(*arguments: Any, **named: Any) -> Any:
+        return getattr(_real(module), name)(*arguments, **named)
+
+    return call
+
+
+@contextmanager
+def _later() -> Iterator[None]:
+    """While it lasts, the modules of `_LATER` are stood in for; who imports them afterwards gets the real ones."""
+    stand_ins = {name: _Later(name) for name in _LATER if name not in sys.modules}
+    for name, module in stand_ins.items():
+        for function in _LATER[name]:
+            setattr(module, function, _called_later(name, function))
+        sys.modules[name] = module
+    try:
+        yield
+    finally:
+        for name, module in stand_ins.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+@contextmanager
+def _not_searching() -> Iterator[None]:
+    """While it lasts on Linux, no library is searched for: the loader knows them by `lib….so.0`."""
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
