@@ -15,6 +15,8 @@ from types import FrameType
 from typing import NoReturn
 
 INTERRUPTED = 128 + signal.SIGINT
+_USAGE = ("emitter.unknown", "theme.missing", "clock.epoch", "manifest.unreadable", "diff.unreadable")
+"""What was named cannot be used: the same to a caller as a word that is not known."""
 TERMINATED = 128 + signal.SIGTERM
 
 
@@ -65,10 +67,14 @@ def _failed(failure: Exception) -> int:
     from publish.base.errors import PublishError
     from publish.cli.console import say, tell
     from publish.pipeline.located import unplaced
+    from publish.pipeline.project.faults import ChoiceFault
 
+    if isinstance(failure, ChoiceFault):
+        tell(failure.found)
+        return 2
     if isinstance(failure, PublishError):
         tell([unplaced(failure.diagnostic)])
-        return 2 if failure.diagnostic.code in ("emitter.unknown", "theme.missing", "clock.epoch") else 1
+        return 2 if failure.diagnostic.code in _USAGE else 1
     if os.environ.get("PUBLISH_DEBUG"):
         import traceback
 

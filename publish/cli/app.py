@@ -5,8 +5,12 @@ from __future__ import annotations
 import click
 
 from publish import __version__
+from publish.cli.cache import cache, clean
 from publish.cli.commands import build, check, emitters
+from publish.cli.diff import diff
 from publish.cli.explain import explain
+from publish.cli.merge import merge_reports
+from publish.cli.project import config, init
 from publish.cli.template import template
 from publish.cli.theme import theme, themes
 
@@ -25,5 +29,8 @@ def app() -> None:
     """One Markdown article becomes an editable PowerPoint deck and a styled PDF handout."""
 
 
-for _command in (build, check, explain, emitters, template, theme, themes):
+_COMMANDS = (
+    build, check, config, init, cache, clean, diff, explain, emitters, merge_reports, template, theme, themes,
+)  # fmt: skip
+for _command in _COMMANDS:
     app.add_command(_command)

@@ -8,31 +8,22 @@ escapes, so they can neither colour nor overwrite a terminal; the marks that mak
 from __future__ import annotations
 
 import os
-import re
 import sys
-import unicodedata
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
+
+from publish.pipeline.reports.words import plural, safe, size
 
 if TYPE_CHECKING:
     from publish.pipeline.events import Progress, Written
     from publish.pipeline.located import Located, Place
     from publish.pipeline.report import Report
 
+_FIRST_GUESS = 2.0
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
-_UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-_CI_MARK = re.compile(r"##(?=\w*\[)")
-
-
-def safe(text: str) -> str:
-    """The text in one line, with nothing in it that a terminal or a CI system would obey."""
-    shown = "".join(
-        _escape(char) if char in _TURNS or unicodedata.category(char) in _UNSHOWN else char for char in text
-    )
-    return _CI_MARK.sub(r"#\\x23", shown)
 
 
 def say(word: str, rest: str = "") -> None:
@@ -74,12 +65,17 @@ def seen_from_here(path: str) -> str:
 class Console:
     """What a build says while it runs and when it is over. Files and the summary go to standard output.
 
-    `quiet` leaves the diagnostics alone; `verbose` adds the remarks that need no action.
+    `quiet` leaves the diagnostics alone; `verbose` adds the remarks that need no action. `teller` shows diagnostics in
+    another form.
     """
 
-    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+    def __init__(
+        self, *, quiet: bool, verbose: bool, teller: Callable[[Iterable[Located]], None] | None = None
+    ) -> None:
+        self.tell = teller or tell
         self._quiet = quiet
         self._verbose = verbose
+        self._began = time.monotonic()
         self._live = sys.stderr.isatty() and not quiet and os.environ.get("TERM") != "dumb"
 
     def __call__(self, event: Written | Progress) -> None:
@@ -91,14 +87,31 @@ class Console:
             if not self._quiet:
                 click.echo(f"wrote {safe(seen_from_here(str(event.path)))} ({size(event.size)})")
         elif self._live and event.done < event.total:
-            click.echo(f"[{event.done}/{event.total}] {safe(event.current.name)[:60]}", err=True, nl=False)
+            click.echo(self._line(event), err=True, nl=False)
+
+    def _line(self, event: Progress) -> str:
+        """How far it is, how fast it goes and how long it will take, in one line of the terminal."""
+        import shutil
+
+        now = time.monotonic()
+        if not event.done:
+            self._began = now
+        spent = now - self._began
+        words = [f"[{event.done}/{event.total}]"]
+        if event.done and spent > _FIRST_GUESS:
+            pace = event.done / spent
+            words.append(f"{pace:.1f} a second," if pace >= 1 else f"{60 * pace:.0f} a minute,")
+            if event.share:
+                words.append(f"{duration(spent * (1 - event.share) / event.share)} left ")
+        line = f"{' '.join(words)} {safe(event.current.name)}"
+        return line[: max(20, shutil.get_terminal_size().columns - 1)]
 
     def close(self, report: Report, *, did: str) -> None:
         """The diagnostics, and one line that sums up."""
         from publish.base.diagnostics import Severity
 
         self._clear()
-        tell(
+        self.tell(
             one
             for one in report.diagnostics
             # the time of a talk is told when it was asked for, and only then is it measured
@@ -128,32 +141,21 @@ class Console:
             click.echo("\r\x1b[K", err=True, nl=False, color=True)
 
 
-def size(count: int) -> str:
-    """Bytes as a person reads them, in decimal units."""
-    if count < 1000:
-        return f"{count} B"
-    if count < 999_500:
-        return f"{count / 1000:.0f} kB"
-    return f"{count / 1_000_000:.1f} MB"
-
-
-def plural(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def duration(seconds: float) -> str:
+    """`45 s`, `3 min`, `2 h 5 min`."""
+    whole = round(seconds)
+    if whole < 100:
+        return f"{whole} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _escape(char: str) -> str:
-    code = ord(char)
-    if char == "\n":
-        return "\\n"
-    if char == "\t":
-        return " "
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
 def _colours() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+__all__ = ["Console", "duration", "place", "plural", "safe", "say", "seen_from_here", "size", "tell"]

@@ -7,59 +7,119 @@ what is up to date? ─▶ tasks ─▶ workers ─▶ artifacts ─▶ write �
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
+from publish.pipeline.digests import Files
 from publish.pipeline.events import Counter, Listen, Progress, Written
-from publish.pipeline.jobs import BuildRequest, make_checks, make_tasks, sort_out, workers
+from publish.pipeline.jobs import BuildRequest, Settings, Sorted, make_checks, make_tasks, sort_out
 from publish.pipeline.located import Located, merged, unplaced
 from publish.pipeline.report import PLAN, Report, Result, Status
 from publish.pipeline.state import State
 
 if TYPE_CHECKING:
+    from publish.pipeline.cache import Cache
+    from publish.pipeline.executor import Executor
+    from publish.pipeline.run import Run
     from publish.pipeline.sources import Article
 
 
-def build(request: BuildRequest, listen: Listen) -> Report:
+def build(request: BuildRequest, listen: Listen, executor: Executor | None = None) -> Report:
     """Make what is not up to date. A bad article costs itself only: it is told, and the others are written.
 
+    With an `executor` its workers do the tasks and stay; else some are started, and ended with the build.
     Raises PublishError where nothing can be built at all: an unknown theme or format, no output folder.
     """
     began = time.monotonic()
-    parts = sort_out(request, State(request.out))
+    files, chosen = Files(), Settings(request)
+    state = State(request.out, files)
+    parts = sort_out(request, state, chosen)
     results = list(parts.current)
     told: list[Located] = []
     if parts.wanted:
-        from publish.emitters.registry import find
-        from publish.pipeline.outputs import OutputTree
-        from publish.pipeline.run import Run
-
-        themes_told = _themes(request, parts.wanted)
-        for name in dict.fromkeys(name for names in parts.wanted.values() for name in names):
-            find(name)
-        with OutputTree(request.out) as outputs:
-            run = Run(request, outputs, themes_told, listen)
-            try:
-                run.make(make_tasks(request, parts.wanted))
-            finally:
-                run.save_state()
-        results += run.results(parts.wanted)
-        told += run.told
+        made, told = _make(request, parts, state, files, chosen, listen, executor)
+        results += made
     return _report(request, results, told, time.monotonic() - began)
 
 
-def check(request: BuildRequest, listen: Listen) -> Report:
-    """Read and plan every article, and write nothing."""
+def _make(
+    request: BuildRequest,
+    parts: Sorted,
+    state: State,
+    files: Files,
+    chosen: Settings,
+    listen: Listen,
+    executor: Executor | None,
+) -> tuple[list[Result], list[Located]]:
+    """What is wanted, from the cache or by workers, and what there is to tell beside the results."""
+    from publish.emitters.registry import check as known
+    from publish.pipeline.cache import Cache
+    from publish.pipeline.executor import hire
+    from publish.pipeline.outputs import OutputTree
+    from publish.pipeline.project.verify import verify
+    from publish.pipeline.run import Run
+
+    verify(request.said, (article.choices for article in parts.wanted), request.theme_folders)
+    for name in dict.fromkeys(name for names in parts.wanted.values() for name in names):
+        known(name)
+    cache = Cache(request.cache, files) if request.cache else None
+    about_cache: tuple[Located, ...] = ()
+    with ExitStack() as stack:
+        # workers take a while to wake up, and meanwhile there is enough to do here
+        if executor is None and (cache is None or _some_unknown(parts.wanted, cache, chosen)):
+            executor = stack.enter_context(hire(request, len(make_tasks(request, parts.wanted))))
+        themes_told = _themes(request, parts.wanted)
+        outputs = stack.enter_context(OutputTree(request.out))
+        run = Run(request, chosen, outputs, themes_told, listen, cache)
+        run.respect(parts.current)
+        try:
+            missing = _restore(parts.wanted, run, cache, chosen) if cache else parts.wanted
+            tasks = make_tasks(request, missing, state)
+            if tasks:
+                run.make(tasks, executor or stack.enter_context(hire(request, len(tasks))))
+        finally:
+            run.save_state()
+            if cache:
+                about_cache = cache.close(valid=chosen.same(request))
+    return run.results(parts.wanted), [*run.told, *about_cache]
+
+
+def _some_unknown(wanted: Mapping[Article, tuple[str, ...]], cache: Cache, chosen: Settings) -> bool:
+    asked = ((article, chosen.of(article, name)) for article, names in wanted.items() for name in names)
+    return any(not cache.knows(article, settings) for article, settings in asked)
+
+
+def _restore(
+    wanted: Mapping[Article, tuple[str, ...]], run: Run, cache: Cache, chosen: Settings
+) -> dict[Article, tuple[str, ...]]:
+    """Write what the cache holds of it; gives the formats that are left."""
+    missing: dict[Article, tuple[str, ...]] = {}
+    for article, names in wanted.items():
+        left = []
+        for name in names:
+            found = cache.find(article, chosen.of(article, name))
+            if found is None or not run.restore(article, name, found):
+                left.append(name)
+        if left:
+            missing[article] = tuple(left)
+    return missing
+
+
+def check(request: BuildRequest, listen: Listen, executor: Executor | None = None) -> Report:
+    """Read and plan every article, and write nothing. The `executor` is as for `build`."""
+    from publish.pipeline.executor import local
     from publish.pipeline.messages import Lost, Planned, Read
+    from publish.pipeline.project.verify import verify
     from publish.pipeline.run import lost
-    from publish.pipeline.workers import Pool
 
     began = time.monotonic()
+    verify(request.said, (article.choices for article in request.articles), request.theme_folders)
     told = [one for found in _themes(request, request.articles).values() for one in found]
     tasks = make_checks(request)
     counter = Counter(tasks, listen)
     results: list[Result] = []
-    with Pool(min(workers(request.jobs), len(tasks)), request.limits) as pool:
+    with nullcontext(executor) if executor is not None else local(request, len(tasks)) as pool:
         found: dict[str, list[Located]] = {}
         spent: dict[str, float] = {}
         for task, message in pool.run(tasks):

@@ -13,6 +13,20 @@ from pathlib import Path
 from publish.base.plugins import trusted_path
 
 _PACKAGE = Path(__file__).parents[1]
+BUILT_IN = _PACKAGE.parent / "themes"
+"""In a wheel the themes lie in the package and are counted with it, in a checkout beside it."""
+_STEP = 1 << 20
+_TRIPLET = f"{os.uname().machine}-linux-gnu"
+_LIBRARIES = (
+    f"/usr/lib/{_TRIPLET}", "/usr/lib64", "/usr/lib", "/usr/local/lib", f"/usr/local/lib/{_TRIPLET}",
+    "/opt/homebrew/lib",
+)  # fmt: skip
+_SETTERS = ("libpango", "libharfbuzz", "libfontconfig", "libfreetype", "libfribidi")
+_FONTS = (
+    "/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts", "/Library/Fonts",
+    "/System/Library/Fonts", "~/Library/Fonts",
+)  # fmt: skip
+_FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".pfb")
 
 
 def digest(data: bytes) -> str:
@@ -27,12 +41,36 @@ def file_digest(path: str | Path) -> str | None:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError):
         return None
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
+    try:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            return None
+        found = hashlib.sha256()
+        step = min(about.st_size + 1, _STEP)
+        while data := os.read(handle, step):
+            found.update(data)
+        return found.hexdigest()
+    except OSError:
         return None
-    with os.fdopen(handle, "rb") as stream, suppress(OSError):
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-    return None
+    finally:
+        os.close(handle)
+
+
+class Files:
+    """The digests of files, each taken once: pictures are shared between articles, articles between their formats.
+
+    What it says holds for the moment at which a file was first asked for.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, str | None] = {}
+
+    def digest(self, path: str | Path) -> str | None:
+        """As `file_digest`."""
+        name = str(path)
+        if name not in self._known:
+            self._known[name] = file_digest(name)
+        return self._known[name]
 
 
 @cache
@@ -54,13 +92,35 @@ def software() -> str:
 
 
 @cache
+def machine() -> str:
+    """A digest of what the system brings: its kind, the libraries that set pages, the fonts that stand in for others.
+
+    Libraries are known by the versions in their files' names, fonts by name and size: both change by installing a
+    package, and a cache that travels must not hand the lines of one Pango to a machine with another.
+    """
+    found = hashlib.sha256(f"{sys.platform} {os.uname().machine}".encode())
+    for folder in map(Path, _LIBRARIES):
+        with suppress(OSError):
+            for path in sorted(one for one in folder.iterdir() if one.name.startswith(_SETTERS)):
+                found.update(f"{path.name}={path.resolve().name}\0".encode("utf-8", "surrogateescape"))
+    for folder in (Path(one).expanduser() for one in _FONTS):
+        for place, below, names in os.walk(folder):
+            below.sort()
+            for name in sorted(names):
+                if name.lower().endswith(_FONT_ENDINGS):
+                    with suppress(OSError):
+                        size = os.stat(f"{place}/{name}").st_size  # noqa: PTH116  # asked of a thousand fonts
+                        below_it = f"{place[len(str(folder)) :]}/{name}"
+                        found.update(f"{below_it}={size}\0".encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
+
+
 def themes(folders: tuple[Path, ...]) -> str:
     """A digest of all themes that can be chosen; font packages that they name are counted among the software.
 
     Reading every file is quicker than importing what would tell which of them the chosen theme is made of.
     """
-    # in a wheel the themes lie in the package and are counted with it, in a checkout beside it
-    return digest("\0".join(folder_digest(one) for one in (_PACKAGE.parent / "themes", *folders)).encode())
+    return digest("\0".join(folder_digest(one) for one in (BUILT_IN, *folders)).encode())
 
 
 def template_digest(template: Path | None) -> str:

@@ -21,11 +21,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """So many of all articles are done; `current` was the last."""
+    """So many of all articles are done; `current` was the last. `share` is the part of the work that is done, by what
+    it was expected to cost: 0 to 1."""
 
     done: int
     total: int
     current: Path
+    share: float = 0.0
 
 
 Listen: TypeAlias = Callable[[Written | Progress], None]
@@ -40,6 +42,8 @@ class Counter:
             self._open[task.source] = self._open.get(task.source, 0) + 1
         self._total = len(self._open)
         self._done = 0
+        self._weight = sum(task.weight for task in tasks)
+        self._spent = 0.0
         self._listen = listen
         listen(Progress(0, self._total, Path(tasks[0].source)))
 
@@ -50,4 +54,6 @@ class Counter:
         if isinstance(message, Done):
             self._open[task.source] -= 1
             self._done += not self._open[task.source]
-            self._listen(Progress(self._done, self._total, Path(task.source)))
+            self._spent += task.weight
+            share = self._spent / self._weight if self._weight else self._done / self._total
+            self._listen(Progress(self._done, self._total, Path(task.source), share))

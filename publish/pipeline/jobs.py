@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import __version__
 from publish.pipeline.choices import options_of
-from publish.pipeline.digests import digest, software, template_digest, themes
+from publish.pipeline.digests import digest, machine, software, template_digest, themes
 from publish.pipeline.report import Result, Status
 from publish.pipeline.sources import Article
 
 if TYPE_CHECKING:
     from publish.pipeline.messages import Task
+    from publish.pipeline.project.model import Said
     from publish.pipeline.state import State
 
 GENERATOR = f"deckpress {__version__}"
@@ -23,6 +24,9 @@ DEADLINE = 120.0
 LOADING = 60.0
 """Seconds that starting a worker and importing an engine may take, when the deadline is shorter."""
 MEMORY = 4 << 30
+CACHE_LIMIT = 2_000_000_000
+_PACE = 1e-4
+"""Seconds a byte of Markdown takes, when nothing was ever measured; only the order of tasks comes from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,21 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class CachePlace:
+    """The folder of a cache, absolute, and how many bytes of disk it may take."""
+
+    folder: Path
+    limit: int = CACHE_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
 class BuildRequest:
     """Everything that was chosen for a run; what was chosen for each article travels with the article.
 
     `jobs` is how many workers may run, 0 for one a processor. `minutes` are those that a talk is given, when a check
-    shall tell whether it fits.
+    shall tell whether it fits. Without a `cache` nothing is taken from one, nor put there.
+    `cluster` is the address of a scheduler whose workers make the outputs; empty for this machine's own.
+    `said` is what was chosen in words that only emitters and themes can judge.
     """
 
     articles: tuple[Article, ...]
@@ -48,6 +62,9 @@ class BuildRequest:
     limits: Limits = field(default=Limits())
     epoch: int | None = None
     minutes: float | None = None
+    cache: CachePlace | None = None
+    cluster: str = ""
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +75,14 @@ class Sorted:
     wanted: Mapping[Article, tuple[str, ...]]
 
 
-def sort_out(request: BuildRequest, state: State) -> Sorted:
+def sort_out(request: BuildRequest, state: State, chosen: Settings) -> Sorted:
     """Which formats of which articles have to be made."""
     current: list[Result] = []
     wanted: dict[Article, tuple[str, ...]] = {}
     for article in request.articles:
         missing = []
         for name in article.choices.formats:
-            entry = state.current(article.path, article.root, name, settings(request, article, name))
+            entry = state.current(article.path, article.root, name, chosen.of(article, name))
             if entry is None:
                 missing.append(name)
             else:
@@ -75,31 +92,77 @@ def sort_out(request: BuildRequest, state: State) -> Sorted:
     return Sorted(tuple(current), wanted)
 
 
+class Settings:
+    """A digest of what decides over an output beside the files that the article names.
+
+    It looks at themes and templates as they are when it is made, or first asked about them.
+    """
+
+    def __init__(self, request: BuildRequest) -> None:
+        self.common = (themes(request.theme_folders), repr(request.epoch), GENERATOR, software(), machine())
+        self._templates: dict[Path | None, str] = {}
+
+    def of(self, article: Article, name: str) -> str:
+        """The digest for one format of one article."""
+        choices = article.choices
+        if choices.template not in self._templates:
+            self._templates[choices.template] = template_digest(choices.template)
+        chosen = (
+            name,
+            article.stem,
+            os.path.relpath(article.path, article.root),
+            choices.theme,
+            self._templates[choices.template],
+            repr(options_of(choices.options, name)),
+            repr(options_of(choices.fixed, name)),
+            repr(choices.theme_fixed),
+            *self.common,
+        )
+        return digest("\0".join(chosen).encode("utf-8", "surrogateescape"))
+
+    def same(self, request: BuildRequest) -> bool:
+        """Whether themes and templates are still as they were looked at."""
+        return themes(request.theme_folders) == self.common[0] and all(
+            template_digest(template) == found for template, found in self._templates.items()
+        )
+
+
 def settings(request: BuildRequest, article: Article, name: str) -> str:
-    """A digest of what decides over an output beside the files that the article names."""
-    chosen = (
-        name,
-        article.stem,
-        os.path.relpath(article.path, article.root),
-        article.choices.theme,
-        themes(request.theme_folders),
-        template_digest(article.choices.template),
-        repr(request.epoch),
-        repr(options_of(article.choices.options, name)),
-        GENERATOR,
-        software(),
-    )
-    return digest("\0".join(chosen).encode("utf-8", "surrogateescape"))
+    """The digest of `Settings`, for one question."""
+    return Settings(request).of(article, name)
 
 
-def make_tasks(request: BuildRequest, wanted: Mapping[Article, tuple[str, ...]]) -> tuple[Task, ...]:
-    """Many articles: each is read once, by one worker. Fewer than workers: the formats of one run side by side."""
+def make_tasks(
+    request: BuildRequest, wanted: Mapping[Article, tuple[str, ...]], state: State | None = None
+) -> tuple[Task, ...]:
+    """Many articles: each is read once, by one worker. Fewer than workers: the formats of one run side by side.
+
+    The longest come first, by what `state` remembers of them: a long one begun last would keep one worker at work while
+    the others have nothing left to do.
+    """
     split = len(wanted) < workers(request.jobs)
+    costs = _costs(wanted, state)
     return tuple(
-        _task(request, article, part)
-        for article, names in wanted.items()
+        _task(request, article, part, weight=costs[article] * len(part) / len(names))
+        for article, names in sorted(wanted.items(), key=lambda pair: (-costs[pair[0]], str(pair[0].path)))
         for part in ([(name,) for name in names] if split else [names])
     )
+
+
+def _costs(articles: Iterable[Article], state: State | None) -> dict[Article, float]:
+    """About how long each article will take, in seconds: as the last time, else as others of its size did."""
+    known = {article: state.seconds(article.path) if state else None for article in articles}
+    sizes = {article: _size(article.path) for article in known}
+    seen = {article: seconds for article, seconds in known.items() if seconds is not None}
+    pace = (sum(seen.values()) / max(1, sum(sizes[article] for article in seen))) or _PACE
+    return {article: sizes[article] * pace if seconds is None else seconds for article, seconds in known.items()}
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def make_checks(request: BuildRequest) -> tuple[Task, ...]:
@@ -116,7 +179,9 @@ def workers(jobs: int) -> int:
     return os.cpu_count() or 1
 
 
-def _task(request: BuildRequest, article: Article, formats: Sequence[str], *, plan: bool = False) -> Task:
+def _task(
+    request: BuildRequest, article: Article, formats: Sequence[str], *, plan: bool = False, weight: float = 0.0
+) -> Task:
     from publish.pipeline.messages import Task
 
     choices = article.choices
@@ -130,7 +195,10 @@ def _task(request: BuildRequest, article: Article, formats: Sequence[str], *, pl
         epoch=request.epoch,
         generator=GENERATOR,
         plan=plan,
+        weight=weight,
         minutes=request.minutes,
         template=str(choices.template.absolute()) if choices.template else "",
         options=choices.options,
+        fixed=choices.fixed,
+        theme_fixed=choices.theme_fixed,
     )

@@ -5,19 +5,25 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
-from publish.emitters.protocol import Artifact
 from publish.pipeline.located import Located
+
+if TYPE_CHECKING:
+    # the contract draws in the whole tree, and a parent that waits for workers has no need of it
+    from publish.emitters.protocol import Artifact
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One article, to be read once and made into `formats`; with `plan`, its deck is planned and nothing is made.
-    `minutes` are those that a talk is given.
+    `minutes` are those that a talk is given; about `weight` seconds are expected for it, 0 where nobody knows.
 
     `source`, `root` and `template` (empty for none) are absolute paths; `epoch` is None where the article's own date
-    decides. `options` are those of `Choices`.
+    decides. `options`, `fixed` and `theme_fixed` are those of `Choices`.
+
+    An article that is made on another machine is read here, with `carry`, and goes there as `document`, pickled: then
+    nothing is read but the text that it carries, and `source` and `root` only name places.
     """
 
     source: str
@@ -32,6 +38,11 @@ class Task:
     minutes: float | None = None
     template: str = ""
     options: tuple[tuple[str, object], ...] = ()
+    fixed: tuple[tuple[str, object], ...] = ()
+    theme_fixed: bool = False
+    weight: float = 0.0
+    carry: bool = False
+    document: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class Read:
     """The article was read, or could not be (`failed`).
 
     `inputs` are (path under the root, SHA-256 in hex) of every file it was made of. `absent` are paths of pictures
-    that were asked for and not there: when one appears, the article has changed. It took `seconds`.
+    that were asked for and not there: when one appears, the article has changed. It took `seconds`. `document` is the
+    article, pickled, where it was asked for.
     """
 
     failed: bool
@@ -58,6 +70,7 @@ class Read:
     inputs: tuple[tuple[str, str], ...] = ()
     absent: tuple[str, ...] = ()
     seconds: float = 0.0
+    document: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class OutputTree:
         """
         self._opened(folder).write(name, data)
 
+    def remove(self, folder: str, name: str) -> None:
+        """Remove the file `name` of `folder`; raises PublishError (`output.name`, `output.link`, `output.write`)."""
+        self._opened(folder).remove(name)
+
     def _opened(self, folder: str) -> OutputFolder:
         if folder not in self._below:
             path = self.path / folder

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from publish.base.diagnostics import error
 from publish.base.errors import PublishError
 from publish.pipeline.digests import digest
+from publish.pipeline.entries import Entry
 from publish.pipeline.events import Counter, Listen, Written
-from publish.pipeline.jobs import BuildRequest, settings, workers
+from publish.pipeline.jobs import BuildRequest, Settings
 from publish.pipeline.located import Located, unplaced
 from publish.pipeline.messages import Emitted, Lost, Message, Read, Task
 from publish.pipeline.outputs import OutputTree
 from publish.pipeline.report import Output, Result, Status
 from publish.pipeline.sources import Article
-from publish.pipeline.state import NAME, Entry, State
-from publish.pipeline.workers import Pool
+from publish.pipeline.state import NAME, State
+
+if TYPE_CHECKING:
+    from publish.emitters.protocol import Artifact
+    from publish.pipeline.cache import Cache, Found
+    from publish.pipeline.executor import Executor
 
 ThemesTold = Mapping[tuple[str, str], tuple[Located, ...]]
 
@@ -24,26 +31,53 @@ ThemesTold = Mapping[tuple[str, str], tuple[Located, ...]]
 class Run:
     """Takes what the workers send, writes it, and remembers what it was made of."""
 
-    def __init__(self, request: BuildRequest, outputs: OutputTree, themes_told: ThemesTold, listen: Listen) -> None:
+    def __init__(
+        self,
+        request: BuildRequest,
+        chosen: Settings,
+        outputs: OutputTree,
+        themes_told: ThemesTold,
+        listen: Listen,
+        cache: Cache | None = None,
+    ) -> None:
         self.told = [one for found in themes_told.values() for one in found]
         self._request = request
+        self._chosen = chosen
         self._outputs = outputs
         self._themes_told = themes_told
         self._listen = listen
+        self._cache = cache
         self._articles = {str(article.path): article for article in request.articles}
         self._reads: dict[Task, Read] = {}
         self._reading: dict[str, list[Located]] = {}
         self._failed: dict[tuple[Article, str], list[Located]] = {}
         self._owners: dict[str, str] = {}
         self._entries: dict[tuple[Article, str], Entry] = {}
+        self._restored: set[tuple[Article, str]] = set()
 
-    def make(self, tasks: tuple[Task, ...]) -> None:
+    def respect(self, current: Iterable[Result]) -> None:
+        """Let nothing be written over outputs that are up to date."""
+        for result in current:
+            for output in result.outputs:
+                self._claim(output.path, f"{result.article.path} ({result.format})")
+
+    def restore(self, article: Article, name: str, found: Found) -> bool:
+        """Write what the cache held; False where that is not possible, and it has to be made to tell why."""
+        try:
+            outputs = self._write(article, name, found.artifacts)
+        except PublishError:
+            return False
+        told = (*self._about_theme(article), *found.entry.diagnostics)
+        self._entries[article, name] = replace(found.entry, outputs=outputs, diagnostics=told)
+        self._restored.add((article, name))
+        return True
+
+    def make(self, tasks: tuple[Task, ...], executor: Executor) -> None:
         """Run the tasks to their end."""
         counter = Counter(tasks, self._listen)
-        with Pool(min(workers(self._request.jobs), len(tasks)), self._request.limits) as pool:
-            for task, message in pool.run(tasks):
-                self._see(task, message)
-                counter.see(task, message)
+        for task, message in executor.run(tasks):
+            self._see(task, message)
+            counter.see(task, message)
 
     def results(self, wanted: Mapping[Article, Iterable[str]]) -> list[Result]:
         """What became of each format that was wanted."""
@@ -53,7 +87,8 @@ class Run:
             for name in names:
                 entry = self._entries.get((article, name))
                 if entry is not None:
-                    found.append(entry.result(article, name, Status.BUILT))
+                    status = Status.CACHED if (article, name) in self._restored else Status.BUILT
+                    found.append(entry.result(article, name, status))
                 else:
                     own = tuple(self._failed.get((article, name), ()))
                     found.append(Result(article, name, Status.FAILED, diagnostics=(*reading, *own)))
@@ -92,18 +127,27 @@ class Run:
         if made.failed:
             self._fail(task, made.format, *made.diagnostics)
             return
-        outputs = []
         try:
-            for artifact in made.artifacts:
-                path = f"{article.folder}/{artifact.path}".lstrip("/")
-                self._claim(path, f"{task.source} ({made.format})")
-                self._outputs.write(article.folder, artifact.path, artifact.data)
-                self._listen(Written(self._request.out / path, len(artifact.data)))
-                outputs.append(Output(path, digest(artifact.data), len(artifact.data), artifact.media_type))
+            outputs = self._write(article, made.format, made.artifacts)
         except PublishError as told:
             self._fail(task, made.format, *made.diagnostics, unplaced(told.diagnostic, task.source))
             return
-        self._entries[article, made.format] = self._entry(article, self._reads[task], made, tuple(outputs))
+        entry = self._entry(article, self._reads[task], made, outputs)
+        if self._cache is not None:
+            self._cache.keep(article, entry, made.artifacts)
+        self._entries[article, made.format] = replace(
+            entry, diagnostics=(*self._about_theme(article), *entry.diagnostics)
+        )
+
+    def _write(self, article: Article, name: str, artifacts: Iterable[Artifact]) -> tuple[Output, ...]:
+        outputs = []
+        for artifact in artifacts:
+            path = f"{article.folder}/{artifact.path}".lstrip("/")
+            self._claim(path, f"{article.path} ({name})")
+            self._outputs.write(article.folder, artifact.path, artifact.data)
+            self._listen(Written(self._request.out / path, len(artifact.data)))
+            outputs.append(Output(path, digest(artifact.data), len(artifact.data), artifact.media_type))
+        return tuple(outputs)
 
     def _fail(self, task: Task, name: str, *why: Located) -> None:
         article = self._articles[task.source]
@@ -119,17 +163,18 @@ class Run:
             )
 
     def _entry(self, article: Article, read: Read, made: Emitted, outputs: tuple[Output, ...]) -> Entry:
-        chosen = article.choices
-        themes_told = self._themes_told.get((chosen.theme, str(chosen.template or "")), ())
         return Entry(
-            settings=settings(self._request, article, made.format),
+            settings=self._chosen.of(article, made.format),
             inputs=read.inputs,
             absent=read.absent,
             code=made.code,
             outputs=outputs,
-            diagnostics=(*themes_told, *read.diagnostics, *made.diagnostics),
-            seconds=made.seconds + read.seconds / len(chosen.formats),
+            diagnostics=(*read.diagnostics, *made.diagnostics),
+            seconds=made.seconds + read.seconds / len(article.choices.formats),
         )
+
+    def _about_theme(self, article: Article) -> tuple[Located, ...]:
+        return self._themes_told.get((article.choices.theme, str(article.choices.template or "")), ())
 
 
 def lost(message: Lost, task: Task) -> Located:

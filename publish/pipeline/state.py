@@ -11,67 +11,77 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from publish.base.diagnostics import Severity
-from publish.pipeline.digests import file_digest
-from publish.pipeline.located import Located, Place
-from publish.pipeline.report import Output, Result, Status
-from publish.pipeline.sources import Article
+from publish.pipeline.digests import Files
+from publish.pipeline.entries import BROKEN, Entry, decode, encode
+from publish.pipeline.report import Output
 
 NAME = ".publish-state.json"
 _VERSION = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One format of one article as it was last made.
-
-    `settings` is a digest of all that was chosen, the software, and the theme. `inputs` (under the root) and `code`
-    (absolute) are (path, SHA-256), `absent` are paths under the root that must still lead nowhere. `diagnostics` are
-    told again. Making it took `seconds`.
-    """
-
-    settings: str
-    inputs: tuple[tuple[str, str], ...]
-    absent: tuple[str, ...]
-    code: tuple[tuple[str, str], ...]
-    outputs: tuple[Output, ...]
-    diagnostics: tuple[Located, ...]
-    seconds: float = 0.0
-
-    def result(self, article: Article, name: str, status: Status) -> Result:
-        """What a report says of it."""
-        return Result(article, name, status, self.outputs, self.inputs, self.seconds, self.diagnostics)
-
-
 class State:
-    """The entries of one output folder."""
+    """The entries of one output folder. `files` remembers the digests of files for as long as a run lasts."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, files: Files | None = None) -> None:
         self._out = out.absolute()
         self._articles = _read(self._out / NAME)
-        self._digests: dict[Path, str | None] = {}
+        self._files = files or Files()
 
     def current(self, source: Path, root: Path, name: str, settings: str) -> Entry | None:
         """The entry of this article and format, when everything it was made of and all it made is as it was."""
         stored = self._articles.get(self._key(source), {}).get(name)
+        if not isinstance(stored, dict) or stored.get("settings") != settings:
+            return None
         try:
-            entry = _decode(stored, self._out)
-        except (TypeError, ValueError, KeyError, AttributeError):
+            entry = decode(stored, self._out)
+        except BROKEN:
             return None
-        if entry.settings != settings or not entry.outputs:
-            return None
+        out, files = str(self._out), self._files
         same = (
-            all(self._digest(root / path) == digest for path, digest in entry.inputs)
-            and not any((root / path).is_file() for path in entry.absent)
-            and all(self._digest(Path(path)) == digest for path, digest in entry.code)
-            and all(self._digest(self._out / output.path) == output.digest for output in entry.outputs)
+            bool(entry.outputs)
+            and entry.holds(root, files)
+            and all(files.digest(f"{out}/{one.path}") == one.digest for one in entry.outputs)
         )
         return entry if same else None
+
+    def seconds(self, source: Path) -> float | None:
+        """How long all formats of this article took when they were last made, whether they still hold or not."""
+        stored = self._articles.get(self._key(source))
+        try:
+            return sum(float(one["seconds"]) for one in stored.values()) if stored else None
+        except BROKEN:
+            return None
+
+    def paths(self, source: Path, root: Path) -> set[str]:
+        """The files that this article was made of or looked for, and the code that made it."""
+        found: set[str] = set()
+        for entry in self._entries(source):
+            found |= {f"{root}/{path}" for path, _ in entry.inputs} | {f"{root}/{path}" for path in entry.absent}
+        return found | {path for path, _ in self.code(source)}
+
+    def code(self, source: Path) -> set[tuple[str, str]]:
+        """The files of foreign emitters that this article was made by, and what their digests were."""
+        return {pair for entry in self._entries(source) for pair in entry.code}
+
+    def _entries(self, source: Path) -> Iterator[Entry]:
+        for stored in self._articles.get(self._key(source), {}).values():
+            try:
+                yield decode(stored, self._out)
+            except BROKEN:
+                continue
+
+    def made(self) -> Iterator[Output]:
+        """Every output that was ever made here and not replaced by another."""
+        for formats in self._articles.values():
+            for stored in formats.values():
+                try:
+                    yield from decode(stored, self._out).outputs
+                except BROKEN:
+                    continue
 
     def put(self, source: Path, name: str, entry: Entry | None) -> None:
         """Note an entry, or that there is none any more."""
@@ -79,23 +89,20 @@ class State:
         if entry is None:
             formats.pop(name, None)
         else:
-            formats[name] = _encode(entry, self._out)
+            formats[name] = encode(entry, self._out)
         if not formats:
             del self._articles[self._key(source)]
 
     def text(self) -> bytes:
-        """The whole state as it is stored."""
-        whole = {"version": _VERSION, "articles": self._articles}
-        return (json.dumps(whole, sort_keys=True, indent=1) + "\n").encode("ascii")
+        """The whole state as it is stored: an article a line, so that it can be read and compared."""
+        lines = ",\n".join(
+            f"{json.dumps(source)}:{json.dumps(formats, sort_keys=True, separators=(',', ':'))}"
+            for source, formats in sorted(self._articles.items())
+        )
+        return f'{{"version":{_VERSION},"articles":{{\n{lines}\n}}}}\n'.encode("ascii")
 
     def _key(self, source: Path) -> str:
         return os.path.relpath(source, self._out)
-
-    def _digest(self, path: Path) -> str | None:
-        # pictures are shared between articles, and an article between its formats
-        if path not in self._digests:
-            self._digests[path] = file_digest(path)
-        return self._digests[path]
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
@@ -106,67 +113,3 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
         return {str(key): dict(value) for key, value in whole["articles"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
-
-
-def _inside(path: object) -> str:
-    """A stored path may only lead into the root; one that does not is of no use to a build."""
-    found = str(path)
-    if Path(found).is_absolute() or ".." in Path(found).parts:
-        raise ValueError(found)
-    return found
-
-
-def _encode(entry: Entry, out: Path) -> dict[str, Any]:
-    def place(one: Place) -> list[Any]:
-        return [os.path.relpath(one.file, out) if one.file else "", one.line, one.column]
-
-    return {
-        "settings": entry.settings,
-        "inputs": entry.inputs,
-        "absent": entry.absent,
-        "code": entry.code,
-        "outputs": [[one.path, one.digest, one.size, one.media_type] for one in entry.outputs],
-        "seconds": round(entry.seconds, 3),
-        "diagnostics": [
-            [
-                one.code,
-                one.severity.value,
-                one.message,
-                place(one.place),
-                one.hints,
-                [[place(where), why] for where, why in one.related],
-            ]
-            for one in entry.diagnostics
-        ],
-    }
-
-
-def _decode(stored: Mapping[str, Any] | None, out: Path) -> Entry:
-    if stored is None:
-        raise KeyError("no entry")
-
-    def place(one: list[Any]) -> Place:
-        file, line, column = one
-        return Place(os.path.normpath(out / str(file)) if file else "", int(line), int(column))
-
-    return Entry(
-        settings=str(stored["settings"]),
-        inputs=tuple((_inside(path), str(digest)) for path, digest in stored["inputs"]),
-        absent=tuple(_inside(path) for path in stored["absent"]),
-        code=tuple((str(path), str(digest)) for path, digest in stored["code"]),
-        outputs=tuple(
-            Output(_inside(path), str(digest), int(size), str(media)) for path, digest, size, media in stored["outputs"]
-        ),
-        seconds=float(stored["seconds"]),
-        diagnostics=tuple(
-            Located(
-                str(code),
-                Severity(severity),
-                str(message),
-                place(where),
-                tuple(str(hint) for hint in hints),
-                tuple((place(other), str(why)) for other, why in related),
-            )
-            for code, severity, message, where, hints, related in stored["diagnostics"]
-        ),
-    )

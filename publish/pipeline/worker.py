@@ -7,6 +7,7 @@ streams. Its own output is thrown away: an engine that prints must not spoil the
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import signal
 import sys
@@ -21,9 +22,10 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from publish.base.diagnostics import Diagnostic, Outcome, error
 from publish.base.errors import PublishError
-from publish.pipeline.choices import options_of
+from publish.pipeline.choices import options_of, over
 from publish.pipeline.clock import article_epoch
 from publish.pipeline.digests import file_digest
+from publish.pipeline.heed import asked_options, look, options_for
 from publish.pipeline.jobs import LOADING
 from publish.pipeline.located import Texts, locate
 from publish.pipeline.messages import Done, Emitted, Message, Planned, Read, Stage, Task, read_frame, write_frame
@@ -95,21 +97,10 @@ class _SpentError(Exception):
 
 def _serve(task: Task, send: Send) -> None:
     texts = Texts(Path(task.source), Path(task.root))
-    send(Stage("read", loading=True))
-    loaded = _guarded(_load_reader, "loading the reader")
-    send(Stage("read"))
-    # taken before the text is read: a change in between is then made good by the next build
-    own = file_digest(task.source) or ""
-    began = time.perf_counter()
-    read = _guarded(lambda: _read(task), "reading") if loaded.value else Outcome(None, loaded.diagnostics)
-    document = read.value
+    document = _carried(task, send) if task.document else _read_and_tell(task, texts, send)
     if document is None:
-        send(Read(True, locate(read.diagnostics, texts)))
-        _give_up_if_spent(read.diagnostics)
         return
     texts.add(document.source)
-    inputs, absent = _inputs(document, task, own), _absent(document, task)
-    send(Read(False, locate(read.diagnostics, texts), inputs, absent, time.perf_counter() - began))
     for name in task.formats:
         made, seconds = _make(name, document, task, send)
         found = locate(made.diagnostics, texts)
@@ -125,6 +116,35 @@ def _serve(task: Task, send: Send) -> None:
         planned = _guarded(lambda: _plan(document, task), "planning the deck")
         send(Planned(locate(planned.diagnostics, texts), time.perf_counter() - began))
         _give_up_if_spent(planned.diagnostics)
+
+
+def _carried(task: Task, send: Send) -> Document:
+    """The document that another machine has read; it was pickled by this program, on the same version of it."""
+    send(Stage("read", loading=True))
+    document: Document = pickle.loads(task.document)  # noqa: S301  # as said: our own, over a cluster that is trusted
+    return document
+
+
+def _read_and_tell(task: Task, texts: Texts, send: Send) -> Document | None:
+    """The document, once it was told what was read; None where it cannot be read."""
+    send(Stage("read", loading=True))
+    loaded = _guarded(_load_reader, "loading the reader")
+    send(Stage("read"))
+    # taken before the text is read: a change in between is then made good by the next build
+    own = file_digest(task.source) or ""
+    began = time.perf_counter()
+    read = _guarded(lambda: _read(task), "reading") if loaded.value else Outcome(None, loaded.diagnostics)
+    document = read.value
+    if document is None:
+        send(Read(True, locate(read.diagnostics, texts)))
+        _give_up_if_spent(read.diagnostics)
+        return None
+    texts.add(document.source)
+    seconds = time.perf_counter() - began
+    carried = pickle.dumps(document, protocol=pickle.HIGHEST_PROTOCOL) if task.carry else b""
+    found = locate(read.diagnostics, texts)
+    send(Read(False, found, _inputs(document, task, own), _absent(document, task), seconds, carried))
+    return document
 
 
 def _guarded(work: Callable[[], Outcome[T]], what: str) -> Outcome[T | None]:
@@ -180,19 +200,39 @@ def _read(task: Task) -> Outcome[Document]:
 
 
 @lru_cache(maxsize=8)
-def _theme(name: str, folders: tuple[str, ...], template: str) -> Theme:
+def _theme(name: str, folders: tuple[str, ...], template: str) -> Outcome[Theme]:
     from publish.theme.load import load_theme
 
-    # what they have to tell was told by the parent, once
-    folder_paths = tuple(Path(folder) for folder in folders)
-    return load_theme(name, folder_paths, Path(template) if template else None).value
+    return load_theme(name, tuple(map(Path, folders)), Path(template) if template else None)
+
+
+@lru_cache(maxsize=8)
+def _looks(folders: tuple[str, ...]) -> frozenset[str]:
+    from publish.theme.load import theme_names
+
+    return frozenset(name for name, _ in theme_names(tuple(map(Path, folders))))
+
+
+def _look(document: Document, task: Task) -> Outcome[Theme]:
+    """The theme, and what there is to tell of the article's wishes."""
+    if not document.asked:
+        # what it has to tell was told by the parent, once
+        return Outcome(_theme(task.theme, task.theme_folders, task.template).value)
+    name = look(document.asked, task.theme, task.theme_fixed, _looks(task.theme_folders))
+    theme = _theme(name.value, task.theme_folders, task.template)
+    own = theme.diagnostics if name.value != task.theme else ()
+    return Outcome(theme.value, (*name.diagnostics, *asked_options(document.asked).diagnostics, *own))
 
 
 @lru_cache(maxsize=32)
 def _emitter(name: str) -> Emitter:
     from publish.emitters.registry import load
 
-    return load(name)
+    emitter = load(name)
+    prepare = getattr(emitter, "prepare", None)
+    if callable(prepare):
+        prepare()
+    return emitter
 
 
 def _make(
@@ -213,23 +253,20 @@ def _make(
 def _emit(emitter: Emitter, document: Document, task: Task) -> Outcome[tuple[tuple[Artifact, ...], Code]]:
     from publish.emitters.protocol import EmitContext
 
-    epoch = article_epoch(document.meta.date) if task.epoch is None else task.epoch
+    kind = emitter.options
+    known = frozenset(one.name for one in fields(kind)) if is_dataclass(kind) else frozenset()
+    options = options_for(document.asked, emitter.name, kind, known, task.options, task.fixed)
+    theme = _look(document, task)
     context = EmitContext(
-        theme=_theme(task.theme, task.theme_folders, task.template),
+        theme=theme.value,
         stem=task.stem,
-        epoch=epoch,
+        epoch=article_epoch(document.meta.date) if task.epoch is None else task.epoch,
         generator=task.generator,
-        options=_options(emitter, task),
+        options=options.value,
     )
     made = emitter.emit(document, context)
-    return Outcome((_checked(made), _foreign_code(emitter)), made.diagnostics)
-
-
-def _options(emitter: Emitter, task: Task) -> object:
-    """The emitter's own options, with what the person chose of them."""
-    kind = emitter.options
-    known = {one.name for one in fields(kind)} if is_dataclass(kind) else set()
-    return kind(**{name: value for name, value in options_of(task.options, emitter.name) if name in known})
+    told = (*theme.diagnostics, *options.diagnostics, *made.diagnostics)
+    return Outcome((_checked(made), _foreign_code(emitter)), told)
 
 
 def _checked(made: Outcome[tuple[Artifact, ...]]) -> tuple[Artifact, ...]:
@@ -243,10 +280,13 @@ def _checked(made: Outcome[tuple[Artifact, ...]]) -> tuple[Artifact, ...]:
 
 
 def _plan(document: Document, task: Task) -> Outcome[object]:
+    from publish.deck.condense import BUILT_IN
     from publish.deck.plan import plan
 
-    planned = plan(document, _theme(task.theme, task.theme_folders, task.template))
-    told = list(planned.diagnostics)
+    theme = _look(document, task)
+    chosen = dict(options_of(over(task.options, task.fixed), "pptx"))
+    planned = plan(document, theme.value, condenser=str(chosen.get("condenser", BUILT_IN)))
+    told = [*theme.diagnostics, *planned.diagnostics]
     if task.minutes is not None:
         from publish.deck.talk import talk_time
 

@@ -16,9 +16,11 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from types import TracebackType
+from typing import Self
 
 from publish.base.diagnostics import error
 from publish.base.errors import PublishError
@@ -37,7 +39,7 @@ _LAST_WORDS = 2.0
 class _Worker:
     """One process and the task it is at."""
 
-    def __init__(self, limits: Limits, scratch: str) -> None:
+    def __init__(self, limits: Limits, scratch: str, environ: Mapping[str, str]) -> None:
         self._limits = limits
         debug = bool(os.environ.get("PUBLISH_DEBUG"))
         words = json.dumps([trusted_path(sys.path), limits.memory, limits.seconds, scratch])
@@ -48,7 +50,7 @@ class _Worker:
                 stdout=subprocess.PIPE,
                 stderr=None if debug else subprocess.DEVNULL,
                 process_group=0,
-                env=os.environ | {"TMPDIR": scratch},
+                env=os.environ | environ | {"TMPDIR": scratch},
             )
         except OSError as failure:
             raise _no_start(failure) from failure
@@ -87,11 +89,15 @@ class _Worker:
 
 
 class Pool:
-    """At most `size` workers. Use it as a context: leaving it ends them all, whatever happened."""
+    """At most `size` workers. Use it as a context: leaving it ends them all, whatever happened.
 
-    def __init__(self, size: int, limits: Limits) -> None:
+    `environ` is what they find in their environment beside that of this process, or in place of it.
+    """
+
+    def __init__(self, size: int, limits: Limits, environ: Mapping[str, str] | None = None) -> None:
         self._size = max(1, size)
         self._limits = limits
+        self._environ = environ or {}
         self._workers: list[_Worker] = []
         self._selector = selectors.DefaultSelector()
         # engines leave their scratch files when they are stopped, and some when they are not
@@ -100,10 +106,18 @@ class Pool:
         except OSError as failure:
             raise _no_start(failure) from failure
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> Self:
+        try:
+            for _ in range(self._size):
+                self._start()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
-    def __exit__(self, *failure: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for worker in self._workers[:]:
             self._drop(worker)
         self._selector.close()
@@ -123,16 +137,23 @@ class Pool:
                 yield from self._lose(worker, queue, late=True)
 
     def _hand_out(self, queue: deque[Task]) -> None:
+        # one that ended while it waited must not take a task down with it
+        for gone in [one for one in self._workers if one.task is None and one.process.poll() is not None]:
+            self._drop(gone)
         while queue:
             idle = next((one for one in self._workers if one.task is None), None)
             if idle is None:
                 if len(self._workers) >= self._size:
                     return
-                idle = _Worker(self._limits, self._scratch.name)
-                self._workers.append(idle)
-                assert idle.process.stdout is not None
-                self._selector.register(idle.process.stdout, selectors.EVENT_READ, idle)
+                idle = self._start()
             idle.begin(queue.popleft())
+
+    def _start(self) -> _Worker:
+        worker = _Worker(self._limits, self._scratch.name, self._environ)
+        self._workers.append(worker)
+        assert worker.process.stdout is not None
+        self._selector.register(worker.process.stdout, selectors.EVENT_READ, worker)
+        return worker
 
     def _ready(self) -> list[_Worker]:
         due = min((one.due for one in self._workers if one.task), default=0.0)

@@ -75,6 +75,19 @@ class OutputFolder:
         """The same for a file of this program's own, whose name begins with `PREFIX`."""
         self._put(name, data)
 
+    def remove(self, name: str) -> None:
+        """Remove the file `name`; raises PublishError (`output.name`, `output.write`)."""
+        self.remove_own(check_name(name))
+
+    def remove_own(self, name: str) -> None:
+        """The same for a file of this program's own, whose name begins with `PREFIX`."""
+        try:
+            os.unlink(name, dir_fd=self._handle)
+        except FileNotFoundError:
+            pass
+        except OSError as failure:
+            raise _plain(failure, self.path / name, "output.write") from failure
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep other runs that ask for the same out, as long as the block runs."""
@@ -147,6 +160,16 @@ class OutputFolder:
                     os.unlink(name, dir_fd=self._handle)
                 finally:
                     os.close(handle)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add to the end of a file that the system has given for it; raises PublishError (`output.write`)."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+        with os.fdopen(handle, "ab") as stream:
+            stream.write(data)
+    except OSError as failure:
+        raise _plain(failure, path, "output.write") from failure
 
 
 def _check_links(path: Path) -> None:

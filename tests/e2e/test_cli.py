@@ -104,7 +104,7 @@ def test_a_bad_article_is_named_the_other_is_built_and_the_status_is_1(project: 
     assert done.stderr.startswith("source/a.md")
     assert "error[" in done.stderr
     assert "Traceback" not in done.stderr
-    assert _names(project / "build") == [".publish-state.json", "b.outline.txt"]
+    assert _names(project / "build") == [".publish-state.json", "b.outline.txt", "manifest.json"]
 
 
 def test_an_output_that_links_elsewhere_is_refused(project: Path, tmp_path: Path):

@@ -92,7 +92,7 @@ def test_two_articles_of_one_name_are_told_before_anything_is_built(here: Path, 
 
 
 def test_formats_are_joined_repeated_and_made_once():
-    assert commands._formats(None, None, ()) == ("pptx", "pdf")  # type: ignore[arg-type]
+    assert commands._formats(None, None, ()) == ()  # type: ignore[arg-type]
     assert commands._formats(None, None, ("pdf, outline", "pdf")) == ("pdf", "outline")  # type: ignore[arg-type]
 
 
@@ -115,10 +115,12 @@ def test_a_chosen_handout_stands_in_the_place_of_the_article(
 def test_lists(capsys: pytest.CaptureFixture[str]):
     assert run(["emitters"]) == 0
     assert capsys.readouterr().out.splitlines() == [
+        f"html     deckpress {__version__}",
         f"notes    deckpress {__version__}",
         f"outline  deckpress {__version__}",
         f"pdf      deckpress {__version__}",
         f"pptx     deckpress {__version__}",
+        f"preview  deckpress {__version__}",
         f"slides   deckpress {__version__}",
         f"trace    deckpress {__version__}",
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.base.diagnostics import Severity
-from publish.cli.console import Console, place, plural, safe, size, tell
+from publish.cli.console import Console, duration, place, plural, safe, size, tell
 from publish.pipeline.events import Progress, Written
 from publish.pipeline.located import Located, Place
 from publish.pipeline.report import Output, Report, Result, Status
@@ -145,3 +145,24 @@ def test_files_are_told_as_they_come_and_progress_is_for_terminals(here: Path, c
     said = capsys.readouterr()
     assert said.out == "wrote build/a.pdf (123 kB)\n"
     assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.4, "0 s"), (45, "45 s"), (99, "99 s"), (100, "2 min"), (3600, "60 min"), (7500, "2 h 5 min")],
+)
+def test_a_time_is_told_as_a_person_tells_it(seconds: float, words: str):
+    assert duration(seconds) == words
+
+
+def test_progress_tells_the_pace_and_the_time_left_by_what_the_work_is_expected_to_cost(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    now = [100.0]
+    monkeypatch.setattr("publish.cli.console.time.monotonic", lambda: now[0])
+    console = Console(quiet=False, verbose=False)
+    assert console._line(Progress(0, 40, Path("/a/one.md"))) == "[0/40] one.md"
+    now[0] = 110.0
+    # a quarter of the articles in ten seconds, and half of the work: ten more
+    line = console._line(Progress(10, 40, Path("/a/two.md"), 0.5))
+    assert line == "[10/40] 1.0 a second, 10 s left  two.md"

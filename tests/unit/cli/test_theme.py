@@ -97,4 +97,5 @@ def test_a_build_takes_a_look_of_the_project_s_own(project: Path):
     (project / "talks" / "a.md").write_text("# Tides\n\nTwice a day.\n")
     run("build", "talks/a.md", "--theme", "harbour", "--to", "outline", "--jobs", "1")
     assert (project / "build").is_dir()
-    assert [file.stem for file in (project / "build").iterdir() if not file.name.startswith(".")] == ["a.outline"]
+    made = sorted(file.name for file in (project / "build").iterdir() if not file.name.startswith("."))
+    assert made == ["a.outline.txt", "manifest.json"]

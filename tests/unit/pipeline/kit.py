@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from publish.pipeline import worker
 from publish.pipeline.build import Progress, Report, Written, build
-from publish.pipeline.choices import Choices
-from publish.pipeline.jobs import BuildRequest, Limits
+from publish.pipeline.choices import Choices, Options
+from publish.pipeline.jobs import BuildRequest, CachePlace, Limits
+from publish.pipeline.messages import Done, Message, Task
 from publish.pipeline.sources import find_articles
 
 _MODULE = """
@@ -48,6 +51,27 @@ def offer(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, body: str = 
     return code
 
 
+class Here:
+    """An executor without processes: tasks are done in this one, as a worker would do them."""
+
+    def __enter__(self) -> Here:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        pass
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Message]]:
+        # a worker that is started has imported nothing yet
+        worker._emitter.cache_clear()
+        for name in [one for one in sys.modules if one.startswith("made_")]:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+        for task in tasks:
+            said: list[Message] = []
+            worker.serve(task, said.append)
+            yield from ((task, message) for message in (*said, Done()))
+
+
 class Listener:
     """Remembers what it was told."""
 
@@ -71,12 +95,17 @@ def make(
     memory: int = 4 << 30,
     jobs: int = 2,
     listener: Listener | None = None,
+    cache: Path | None = None,
+    options: Options = (),
+    here: bool = False,
 ) -> Report:
-    """Build, and give the report."""
-    articles, told = find_articles([str(source) for source in sources], None, Choices(tuple(formats)))
+    """Build, and give the report; `here` without worker processes."""
+    chosen = Choices(tuple(formats), options=options)
+    articles, told = find_articles([str(source) for source in sources], None, chosen)
     assert not told
-    request = BuildRequest(articles, out, jobs=jobs, limits=Limits(seconds, memory))
-    return build(request, listener or Listener())
+    place = CachePlace(cache) if cache else None
+    request = BuildRequest(articles, out, jobs=jobs, limits=Limits(seconds, memory), cache=place)
+    return build(request, listener or Listener(), Here() if here else None)
 
 
 def codes(report: Report) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -105,6 +106,17 @@ def test_emitters_that_fail_on_one_article_are_named_and_the_rest_goes_on(
         assert [c for message, c in told.items() if words in message and name in message] == [code]
     made = {path.name for path in (project / "build").iterdir() if not path.name.startswith(".")}
     assert made == {"one.plain", "two.plain", *(f"two.{name}" for name in FAILURES)}
+
+
+def test_what_a_dead_worker_had_at_hand_is_not_in_the_cache_and_the_rest_is(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    offer(tmp_path, monkeypatch, "killed", "context.stem == 'one' and os.kill(os.getpid(), signal.SIGKILL)")
+    for expected in ("built", "cached"):
+        report = make(_sources(project), Path("build"), ["killed"], cache=tmp_path / "cache")
+        assert codes(report) == [("one.md", "worker.lost")]
+        assert [one.status.value for one in report.results] == ["failed", expected]
+        shutil.rmtree(project / "build")
 
 
 def test_an_emitter_that_prints_spoils_nothing(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -98,3 +98,50 @@ def test_an_article_outside_the_given_root_is_told(here: Path):
     articles, told = find_articles(["a.md", "in"], here / "in")
     assert [article.path.name for article in articles] == ["c.md"]
     assert [(one.code, Path(one.place.file).name) for one in told] == [("source.root", "a.md")]
+
+
+@pytest.mark.parametrize("named", ["project/docs/x.md", "project/docs", "project/**/*.md", "project/linked/a.md"])
+def test_a_link_that_leads_out_of_the_root_is_refused_however_it_is_named(here: Path, named: str):
+    (here / "project" / "docs").mkdir(parents=True)
+    (here / "project" / "publish.toml").touch()
+    (here / "project" / "docs" / "x.md").symlink_to(here / "a.md")
+    (here / "project" / "linked").symlink_to(here)
+    articles, told = find_articles([named])
+    assert articles == ()
+    assert {one.code for one in told} == {"source.root"}
+
+
+def test_a_root_that_is_itself_a_link_is_the_root(here: Path):
+    (here / "in" / "publish.toml").touch()
+    (here / "way").symlink_to(here / "in")
+    articles, told = find_articles(["way/c.md"])
+    assert ([one.root for one in articles], told) == ([here / "way"], ())
+
+
+def test_names_are_relative_to_a_base(here: Path):
+    articles, told = find_articles(["deep/*.md"], base=here / "in")
+    assert ([one.path for one in articles], told) == ([here / "in" / "deep" / "d.md"], ())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("**/*.md", ["-x y.md", "a.md", "b.md", "c.md", "d.md"]),
+        ("**/d.md", ["d.md"]),
+        ("in/**", ["c.md", "d.md"]),
+        ("in/**/*.md", ["c.md", "d.md"]),
+        ("in/*/*.md", ["d.md"]),
+        ("./in/**/[cd].md", ["c.md", "d.md"]),
+        ("../HERE/in/**/d.md", ["d.md"]),
+    ],
+)
+def test_patterns_find_what_they_do_in_a_shell(here: Path, pattern: str, names: list[str]):
+    pattern = pattern.replace("HERE", here.name)
+    assert sorted(_names(pattern)) == names
+    assert sorted(_names(pattern if pattern.startswith("..") else f"{here}/{pattern}")) == names
+
+
+def test_folders_that_lead_to_each_other_have_an_end(here: Path):
+    for name in ("one", "two", "in/one", "in/two"):
+        (here / name).symlink_to(here)
+    assert sorted(_names("**/*.md")) == ["-x y.md", "a.md", "b.md", "c.md", "d.md"]

@@ -23,11 +23,11 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "pic.png").write_bytes(b"png")
     (tmp_path / "plug.py").write_bytes(b"code")
     (tmp_path / "build" / "a.pdf").write_bytes(b"made")
-    _store(tmp_path, _entry(tmp_path))
+    _store(tmp_path, entry_of(tmp_path))
     return tmp_path
 
 
-def _entry(project: Path) -> Entry:
+def entry_of(project: Path) -> Entry:
     told = Located(
         "x.y", Severity.WARNING, "a\nb “c”", Place(str(project / "a.md"), 3, 4), ("h",), ((Place("", 0, 0), "why"),)
     )
@@ -52,7 +52,7 @@ def _current(project: Path, settings: str = "chosen") -> Entry | None:
 
 
 def test_an_entry_comes_back_as_it_was_stored(project: Path):
-    assert _current(project) == _entry(project)
+    assert _current(project) == entry_of(project)
 
 
 def test_the_folder_can_be_moved_with_its_articles(project: Path, tmp_path_factory: pytest.TempPathFactory):

@@ -1,0 +1,1 @@
+"""The project file: found, read, checked, and made into what is chosen for each article."""
