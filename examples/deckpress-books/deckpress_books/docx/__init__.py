@@ -1,0 +1,1 @@
+"""Document → a Word document (.docx)."""

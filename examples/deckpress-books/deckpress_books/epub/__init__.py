@@ -1,0 +1,1 @@
+"""Document → an EPUB 3 book."""
