@@ -1,6 +1,6 @@
-"""This machine -> how long the product takes, as a ratio to pandoc and to a bare `import click`, and how it grows.
+"""This machine -> how long the product takes beside other tools, run in turn, and how time and memory grow.
 
-    python benchmarks/run.py [--rounds 5] [--many 40] [--only cold --only idle …] [--thousand] [--write]
+    python benchmarks/run.py [--only cold --only many …] [--many 40 --many 400] [--rounds 5] [--thousand] [--write]
 
 Nothing is held to an absolute time: machines differ. Exit status 1 when one of our own commands failed.
 """
@@ -8,32 +8,36 @@ Nothing is held to an absolute time: machines differ. Exit status 1 when one of 
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
 import os
-import platform
 import shutil
 import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
-import pypandoc
 import pypdfium2
 
+from benchmarks.articles import NoArticles, long_article, many_articles
+from benchmarks.peers import Peer, peers
+from benchmarks.tables import Grown, growth_table, machine, versus_table
 from benchmarks.timing import Run, Versus, run, versus
-from tests.corpus.sampling import PROJECT, Article, articles_of, corpus_folder, spread
+from tests.corpus.sampling import PROJECT
 
-PARTS = ("help", "idle", "cold", "many", "growth")
-PEER_SECONDS = 120.0
+PARTS = ("help", "idle", "cold", "many", "changed", "nothing", "growth")
+BATCHES = ("many", "changed", "nothing")
 ARTICLE = PROJECT / "source" / "the-future-of-llms.md"
 RESULTS = Path(__file__).with_name("RESULTS.md")
-PACKAGES = ("deckpress", "weasyprint", "python-pptx", "click", "pypandoc_binary")
+HASHING = (
+    "import hashlib, pathlib, sys\n"
+    "for folder in sys.argv[1:]:\n"
+    "    for path in pathlib.Path(folder).rglob('*'):\n"
+    "        path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest()\n"
+)
 
 
 class OursFailed(RuntimeError):
@@ -42,11 +46,10 @@ class OursFailed(RuntimeError):
 
 @dataclass(slots=True)
 class Bench:
-    """A scratch folder, a fresh name for every output, and the peer's failures."""
+    """A scratch folder, and a fresh name for every output."""
 
     scratch: Path
     numbers: Iterator[int] = field(default_factory=count)
-    peer_failed: set[str] = field(default_factory=set)
 
     def fresh(self) -> Path:
         """An empty folder that no run has used."""
@@ -54,37 +57,23 @@ class Bench:
         folder.mkdir()
         return folder
 
-    def ours(self, articles: Sequence[Path], out: Path, formats: Sequence[str] = ("pptx", "pdf"),
-             root: Path | None = None) -> Run:
-        """One `publish build` into `out`; raises OursFailed where an output is missing after it."""
-        command = [*publish(), "build", *map(str, articles)]
-        command += [word for kind in formats for word in ("--to", kind)] + ["--out", str(out)]
-        done = run(command + (["--root", str(root)] if root else []))
-        lost = [f"{a.stem}.{kind}" for a in articles for kind in formats if not (out / f"{a.stem}.{kind}").is_file()]
-        if lost:
-            raise OursFailed(f"exit {done.status}, without {', '.join(lost)}: {done.said[-1500:]}")
+    def once(self, articles: Sequence[Path], formats: Sequence[str] = ("pptx", "pdf"), root: Path | None = None) -> Run:
+        """One build from nothing, whose outputs are thrown away."""
+        out = self.fresh()
+        done = self.ours(articles, out, formats, root)
+        shutil.rmtree(out)
         return done
 
-    def pandoc(self, article: Path) -> Run:
-        """pandoc twice, for deck and handout, as a person would call it in the article's folder."""
-        out, env, program = self.fresh(), peer_environment(), pypandoc.get_pandoc_path()
-        began = time.perf_counter()
-        deck, handout = (
-            run([program, article.name, "-o", str(out / name), *more], article.parent, env, PEER_SECONDS)
-            for name, more in (("a.pptx", ()), ("a.pdf", ("--pdf-engine=weasyprint",)))
-        )
-        if deck.status or handout.status:
-            self.peer_failed.add(article.as_posix())
-        shutil.rmtree(out)
-        status = deck.status or handout.status
-        return Run(time.perf_counter() - began, max(deck.peak_mb, handout.peak_mb), status, deck.said + handout.said)
-
-    def pandoc_loop(self, articles: Sequence[Path]) -> Run:
-        """The pairs of all articles, two pairs at a time."""
-        began = time.perf_counter()
-        with ThreadPoolExecutor(2) as pool:
-            done = list(pool.map(self.pandoc, articles))
-        return Run(time.perf_counter() - began, max(one.peak_mb for one in done), 0, "")
+    def ours(
+        self, articles: Sequence[Path], out: Path, formats: Sequence[str] = ("pptx", "pdf"), root: Path | None = None
+    ) -> Run:
+        """One `publish build` into `out`, without a cache; raises OursFailed where an output is missing after it."""
+        command = [*publish(), "build", *map(str, articles), "--to", ",".join(formats), "--out", str(out), "--no-cache"]
+        done = run(command + (["--root", str(root)] if root else []), deadline=3600)
+        lost = [f"{a.stem}.{kind}" for a in articles for kind in formats if not (out / f"{a.stem}.{kind}").is_file()]
+        if lost:
+            raise OursFailed(f"exit {done.status}, without {', '.join(lost[:9])}: {done.said[-1500:]}")
+        return done
 
 
 def publish() -> list[str]:
@@ -93,67 +82,78 @@ def publish() -> list[str]:
     return [str(script)] if script.is_file() else [sys.executable, "-m", "publish"]
 
 
-def peer_environment() -> dict[str, str]:
-    """The environment in which pandoc finds the weasyprint that we use too."""
-    return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+def _click() -> Run:
+    return run([sys.executable, "-c", "import click"])
 
 
 def against_click(bench: Bench, parts: Sequence[str], rounds: int) -> Iterator[Versus]:
     """`publish --help`, and a build with nothing to do, beside an interpreter that imports click and ends."""
-
-    def click() -> Run:
-        return run([sys.executable, "-c", "import click"])
-
     if "help" in parts:
-        yield versus("publish --help ÷ import click", lambda: run([*publish(), "--help"]), click, rounds)
+        yield versus("publish --help ÷ import click", lambda: run([*publish(), "--help"]), _click, rounds)
     if "idle" in parts:
         out = bench.fresh()
         bench.ours([ARTICLE], out)
-        before = {path: path.stat().st_mtime_ns for path in out.iterdir()}
-        yield versus("build with nothing to do ÷ import click", lambda: bench.ours([ARTICLE], out), click, rounds)
-        if before != {path: path.stat().st_mtime_ns for path in out.iterdir()}:
-            raise OursFailed("a build with nothing to do wrote files")
+        before = _dates(out)
+        yield versus("one article, nothing to do ÷ import click", lambda: bench.ours([ARTICLE], out), _click, rounds)
+        _unwritten(out, before)
 
 
-def against_pandoc(bench: Bench, parts: Sequence[str], options: argparse.Namespace) -> Iterator[Versus]:
-    """One cold article, and many in one command, beside pandoc for both formats."""
-    if "cold" in parts:
-        yield versus(f"one article, cold ({ARTICLE.name}) ÷ pandoc for both formats",
-                     lambda: bench.ours([ARTICLE], bench.fresh()), lambda: bench.pandoc(ARTICLE), options.rounds)
-    if "many" in parts:
-        articles, root = many_articles(options.many)
-        bench.peer_failed.clear()
-        found = versus(f"{len(articles)} articles in one command ÷ pandoc for each, two pairs at a time",
-                       lambda: bench.ours(articles, bench.fresh(), root=root), lambda: bench.pandoc_loop(articles),
-                       options.rounds_many)
-        yield found
-        names = ", ".join(sorted(Path(name).relative_to(root).as_posix() for name in bench.peer_failed))
-        print(f"pandoc failed on {len(bench.peer_failed)} of {len(articles)}: {names}\n")
+def cold(bench: Bench, others: Sequence[Peer], rounds: int) -> Iterator[Versus]:
+    """One article to both formats from nothing, beside each peer."""
+    for peer in others:
+        title = f"one article, cold ({ARTICLE.name}) ÷ {peer.name}"
+        yield versus(title, lambda: bench.once([ARTICLE]), lambda peer=peer: peer.make(ARTICLE), rounds)
 
 
-def many_articles(wanted: int) -> tuple[list[Path], Path]:
-    """Articles spread over the corpus, no two of one name, and the corpus as the folder they may read from."""
-    folder = corpus_folder()
-    everything = articles_of(folder) if folder.is_dir() else []
-    by_stem: dict[str, Article] = {}
-    for article in everything:
-        if article.path.suffix == ".md":
-            by_stem.setdefault(article.path.stem.casefold(), article)
-    chosen = spread(by_stem.values(), wanted)
-    if not chosen:
-        raise OursFailed(f"no articles in {folder}; set CORPUS, or leave out the part `many`")
-    return [one.path for one in chosen], folder
+def many(bench: Bench, others: Sequence[Peer], size: int, rounds: int) -> Iterator[Versus]:
+    """Many articles in one command, beside each peer's loop over them."""
+    articles, root = many_articles(size, bench.scratch)
+    for peer in others:
+        peer.failed.clear()
+        title = f"{len(articles)} articles in one command ÷ {peer.name} for each, two at a time"
+        found = versus(
+            title,
+            lambda: bench.once(articles, root=root),
+            lambda peer=peer: peer.loop(articles),
+            rounds,
+            warm=len(articles) < 100,
+        )
+        names = ", ".join(sorted(path.relative_to(root).as_posix() for path in peer.failed)[:12])
+        note = f"it failed on {len(peer.failed)} of them, whose time is counted: {names}" if peer.failed else ""
+        yield replace(found, note=note)
 
 
-@dataclass(frozen=True, slots=True)
-class Grown:
-    """One size of an article in one format: sections, slides or pages made, seconds, peak memory."""
+def kept(bench: Bench, parts: Sequence[str], others: Sequence[Peer], size: int, rounds: int) -> Iterator[Versus]:
+    """Many articles of which one has changed, or none, once all were built."""
+    articles, root = many_articles(size, bench.scratch)
+    out = bench.fresh()
+    bench.ours(articles, out, root=root)
+    article, numbers = articles[len(articles) // 2], count(1)
 
-    kind: str
-    sections: int
-    places: int
-    seconds: float
-    peak_mb: float
+    def change() -> Run:
+        with article.open("a", encoding="utf-8") as text:
+            text.write(f"\n\nChange {next(numbers)}.\n")
+        return bench.ours(articles, out, root=root)
+
+    if "nothing" in parts:
+        before = _dates(out)
+        hashing = [sys.executable, "-c", HASHING, str(root), str(out)]
+        title = f"{len(articles)} articles, nothing to do ÷ reading and hashing them and their outputs"
+        yield versus(title, lambda: bench.ours(articles, out, root=root), lambda: run(hashing), rounds)
+        _unwritten(out, before)
+    for peer in others[:2] if "changed" in parts else ():
+        title = f"one changed of {len(articles)} articles ÷ {peer.name} for that one alone"
+        yield versus(title, change, lambda peer=peer: peer.make(article), rounds)
+
+
+def _dates(folder: Path) -> dict[Path, int]:
+    reports = ("manifest.json",)
+    return {path: path.stat().st_mtime_ns for path in folder.iterdir() if path.name not in reports}
+
+
+def _unwritten(folder: Path, before: dict[Path, int]) -> None:
+    if before != _dates(folder):
+        raise OursFailed("a build with nothing to do wrote outputs")
 
 
 def growth(bench: Bench, sizes: Sequence[int], rounds: int) -> list[Grown]:
@@ -173,18 +173,6 @@ def growth(bench: Bench, sizes: Sequence[int], rounds: int) -> list[Grown]:
     return found
 
 
-def long_article(sections: int) -> str:
-    """An article of so many sections, each about a page and a slide or two: prose, points, a table, some code."""
-    parts = ["# A long article\n"]
-    for number in range(1, sections + 1):
-        prose = f"Station {number} counts the birds that pass at dawn, and tells the next one what it has seen. " * 6
-        points = "".join(f"- **Hour {hour}.** {number * hour} birds, most going south\n" for hour in range(1, 6))
-        table = "| hour | birds |\n|---|---|\n" + "".join(f"| {hour} | {number * hour} |\n" for hour in range(1, 5))
-        code = f"```python\ntotal_{number} = sum(count for count in station_{number})\n```\n"
-        parts.append(f"## Station {number}\n\n{prose}\n\n{points}\n{table}\n{code}")
-    return "\n".join(parts)
-
-
 def places_of(made: Path) -> int:
     """Slides of a deck, pages of a handout."""
     if made.suffix == ".pptx":
@@ -195,45 +183,6 @@ def places_of(made: Path) -> int:
         return len(pages)
     finally:
         pages.close()
-
-
-def machine() -> str:
-    """What the figures were measured on."""
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES if _installed(name))
-    return f"{os.cpu_count()} cores, {_processor()}, {platform.system()}, Python {platform.python_version()}, " \
-           f"pandoc {pypandoc.get_pandoc_version()}, {versions}"
-
-
-def _installed(name: str) -> bool:
-    try:
-        importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return False
-    return True
-
-
-def _processor() -> str:
-    listing = Path("/proc/cpuinfo")
-    lines = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
-
-
-def versus_table(found: Sequence[Versus]) -> str:
-    """Markdown: median, and lowest and highest in brackets."""
-    head = "| | ratio | ours, s | theirs, s | ours, MB | theirs, MB | rounds |\n|---|---|---|---|---|---|---|\n"
-    return head + "".join(
-        f"| {v.title} | **{v.ratio}** | {v.ours} | {v.theirs} | {v.ours_mb:.0f} | {v.theirs_mb:.0f} | {v.rounds} |\n"
-        for v in found
-    )
-
-
-def growth_table(found: Sequence[Grown]) -> str:
-    """Markdown: each size, and how many times the time of the smaller one before it."""
-    text = "| format | sections | slides or pages | s | × the time | MB |\n|---|---|---|---|---|---|\n"
-    for before, one in zip([None, *found], found, strict=False):
-        times = f"{one.seconds / before.seconds:.1f}" if before and before.kind == one.kind else ""
-        text += f"| {one.kind} | {one.sections} | {one.places} | {one.seconds:.2f} | {times} | {one.peak_mb:.0f} |\n"
-    return text
 
 
 @contextmanager
@@ -247,32 +196,53 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5, help="counted rounds of one article (%(default)s)")
-    parser.add_argument("--rounds-many", type=int, default=3, help="counted rounds of many articles (%(default)s)")
-    parser.add_argument("--many", type=int, default=40, help="articles in one command (%(default)s)")
+    parser.add_argument("--rounds-many", type=int, default=1, help="counted rounds of many articles (%(default)s)")
+    parser.add_argument("--many", type=int, action="append", help="articles in one command; may be given again (40)")
     parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be given again")
+    parser.add_argument("--peer", action="append", metavar="WORD", help="only peers whose name has this word")
     parser.add_argument("--thousand", action="store_true", help="let the growth go on to 1,000 sections")
     parser.add_argument("--write", action="store_true", help=f"write {RESULTS.name}")
     return parser.parse_args(arguments)
 
 
+def measured(bench: Bench, options: argparse.Namespace, others: Sequence[Peer]) -> Iterator[Versus]:
+    """Everything that was asked for, but for the growth."""
+    parts, sizes = options.only or PARTS, options.many or [40]
+    yield from against_click(bench, parts, 2 * options.rounds)
+    if "cold" in parts:
+        yield from cold(bench, others, options.rounds)
+    for size in sizes if "many" in parts else ():
+        yield from many(bench, others, size, options.rounds_many)
+    if set(parts) & {"changed", "nothing"}:
+        yield from kept(bench, parts, others, max(sizes), options.rounds)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for; see the module's words."""
     options = options_of(arguments)
-    parts = options.only or PARTS
-    text = f"# Times and memory\n\n{time.strftime('%Y-%m-%d')}: {machine()}.\n\n"
+    # what an earlier build has put into a cache would make every later one look quick
+    os.environ["PUBLISH_CACHE"] = "off"
+    found, missing = peers()
+    words = [word.casefold() for word in options.peer or [""]]
+    others = [peer for peer in found if any(word in peer.name.casefold() for word in words)]
+    beside = ", ".join(f"{peer.name} {peer.version}" for peer in others)
+    lacks = f" Not here: {', '.join(missing)}; `python -m benchmarks.peers` fetches what can be had." if missing else ""
+    text = f"# Times and memory\n\n{time.strftime('%Y-%m-%d')}: {machine()}. Beside {beside}.{lacks}\n\n"
     print(text)
     try:
         with bench_in_scratch() as bench:
-            found = list(against_click(bench, parts, 2 * options.rounds))
-            found += against_pandoc(bench, parts, options)
-            text += versus_table(found)
-            if "growth" in parts:
+            rows = []
+            for one in measured(bench, options, others):
+                rows.append(one)
+                print(f"{one.title}: {one.ratio}", flush=True)
+            text += versus_table(rows)
+            if "growth" in (options.only or PARTS):
                 sizes = (1, 10, 100, *((1000,) if options.thousand else ()))
                 text += "\n" + growth_table(growth(bench, sizes, 2))
-    except OursFailed as failure:
+    except (OursFailed, NoArticles) as failure:
         print(f"bench: {failure}", file=sys.stderr)
         return 1
-    print(text.split("\n\n", 2)[2])
+    print("\n" + text.split("\n\n", 2)[2])
     if options.write:
         RESULTS.write_text(text, encoding="utf-8")
     return 0

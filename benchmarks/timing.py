@@ -82,13 +82,16 @@ class Versus:
     note: str = ""
 
 
-def versus(title: str, ours: Callable[[], Run], theirs: Callable[[], Run], rounds: int, note: str = "") -> Versus:
+def versus(
+    title: str, ours: Callable[[], Run], theirs: Callable[[], Run], rounds: int, note: str = "", *, warm: bool = True
+) -> Versus:
     """Run both in turn, `rounds` times after one that is not counted; which goes first changes each time.
 
     Neighbours share what else the machine was doing, so the ratio of a pair is steadier than that of the medians.
+    Without `warm` all rounds count: in a run of many minutes the first reading of the programs is lost in the rest.
     """
     pairs: list[tuple[Run, Run]] = []
-    for number in range(rounds + 1):
+    for number in range(0 if warm else 1, rounds + 1):
         if number % 2:
             other = theirs()
             pair = ours(), other
