@@ -4,7 +4,7 @@
 #   make check    ruff, mypy --strict, the import floors
 #   make corpus   slow judges over ../shared/corpus, or CORPUS=folder
 #   make bench    times, beside pandoc's on the same machine
-#   make docs     docs/diagnostics.md, from the explanations of every diagnostic
+#   make docs     docs/diagnostics.md from the explanations of every diagnostic, docs/publish.schema.json
 #   make gallery  docs/gallery: every layout of every theme as pictures
 #   make lock     pin the packages anew (PIP_COMPILE_FLAGS=--upgrade for newer ones)
 #   make clean    drop what was built and every cache; `make distclean` the set-up too
@@ -55,6 +55,7 @@ bench: setup-test
 
 docs: $(INSTALLED)
 	@$(BIN)/python tools/diagnostics_page.py
+	@$(BIN)/python tools/project_schema.py
 
 gallery: setup-test
 	@$(BIN)/python tools/gallery.py $(ARGS)
@@ -81,6 +82,7 @@ $(TESTING): requirements/test.txt $(RUNTIME)
 	@touch $@
 
 $(JUDGES): requirements/judges.txt tools/judges/package-lock.json tools/judges/PdfUaCheck.java \
+           tools/judges/pages.mjs \
            tools/setup-judges.sh tools/setup-system.sh $(RUNTIME)
 	@bash tools/setup-system.sh test $(BIN)/python
 	@echo "set-up: judges"

@@ -17,6 +17,8 @@ settings.register_profile(
     "steady", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("search", deadline=None, print_blob=True, max_examples=1000)
+# A build of a test must not find in the cache of whoever runs it what an earlier one has made, nor fill it.
+os.environ["PUBLISH_CACHE"] = "off"
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

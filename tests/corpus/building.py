@@ -82,7 +82,8 @@ def build_batch(
     command = [sys.executable, "-m", "publish", "build", *(str(one.path) for one in articles)]
     command += [word for kind in formats for word in ("--to", kind)]
     command += extra
-    command += ["--root", str(root or articles[0].root), "--out", str(folder)]
+    # what is judged is what is made now, and not what an earlier run has put into a cache
+    command += ["--root", str(root or articles[0].root), "--out", str(folder), "--no-cache"]
     folder.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
     with tempfile.TemporaryFile() as said:

@@ -125,7 +125,19 @@ def test_latin_words_stand_apart_from_east_asian_letters() -> None:
     assert plain == pytest.approx(20 + _MEASURER.width(" ", "body", 20) + _MEASURER.width("abc", "body", 20), rel=1e-3)
 
 
-def test_a_line_ends_after_a_slash_between_words_but_never_within_a_fraction_or_a_count() -> None:
+@pytest.mark.parametrize(
+    ("path", "width"), [("alpha/beta", 230), ("reading/writing", 240), ("test/integration/auth/test.go", 320)]
+)
+def test_a_path_is_one_word(path: str, width: float) -> None:
+    """LibreOffice lets no line end after a slash between letters: the whole path goes down to the next line."""
+    room, head = width * (1 - _MEASURER.slack), "Integration tests in "
+    assert _MEASURER.width(head + path[: path.index("/") + 1], "body", 20) < room
+    first, second = _MEASURER.break_lines([Piece(f"{head}{path} to go", "body")], 20, width)
+    assert first.text.strip() == head.strip()
+    assert second.text.startswith(path)
+
+
+def test_no_line_ends_within_a_fraction_or_a_count() -> None:
     """Unicode Annex 14, LB25: no line ends between a slash and a digit."""
-    assert may_break("and/", "or")
     assert not may_break("(1/", "2)")
+    assert not may_break("and/", "or")
