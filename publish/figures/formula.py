@@ -99,10 +99,11 @@ def mathml(tex: str, *, inline: bool) -> ElementTree.Element | None:
 def _toil(tree: ElementTree.Element) -> int:
     """How much work the engine has with the tree: it sets the nodes of each row twice, and rows stand in rows.
 
-    Braces in braces are rows of a single node, and are set twice like any other.
+    Braces in braces are rows of a single row; a row around a single letter costs nothing to speak of.
     """
     name = tree.tag.rsplit("}", 1)[-1]
-    twice = 2 if name == "mrow" or (len(tree) > 1 and name not in _PARTS) else 1
+    braces = name == "mrow" and len(tree) == 1 and tree[0].tag == tree.tag
+    twice = 2 if braces or (len(tree) > 1 and name not in _PARTS) else 1
     return 1 + twice * sum(_toil(child) for child in tree)
 
 
