@@ -159,6 +159,9 @@ def test_a_terminal_that_knows_few_characters_gets_escapes(project: Path):
 
 def _slow(project: Path, tmp_path: Path, number: int) -> tuple[int, str, int]:
     """Start a build that hangs in its second article, send it a signal: its status, what it said, the worker's id."""
+    with (project / "source" / "a.md").open("a") as first:
+        # the longest article is made first
+        first.write("\nWords of an article that is longer than the other one.\n" * 20)
     site = tmp_path / "site"
     metadata = site / "test_slow-1.0.dist-info"
     metadata.mkdir(parents=True)

@@ -70,7 +70,9 @@ def test_command_and_emitters_are_registered(wheel: Path) -> None:
     registered = configparser.ConfigParser()
     registered.read_string(_read(wheel, ".dist-info/entry_points.txt"))
     assert dict(registered["console_scripts"]) == {"publish": "publish.cli:main"}
-    assert set(registered["publish.emitters"]) == {"pptx", "pdf", "slides", "notes", "outline", "trace"}
+    assert set(registered["publish.emitters"]) == {
+        "pptx", "pdf", "html", "slides", "notes", "outline", "trace", "preview",
+    }  # fmt: skip
 
 
 def test_metadata_says_what_it_is(wheel: Path, names: set[str]) -> None:

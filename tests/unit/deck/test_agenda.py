@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from publish.deck.model import Deck, Slide
+from publish.deck import plan
+from publish.deck.fit import inner, make_fit
+from publish.deck.model import Deck, Slide, TextContent
+from publish.theme import load_theme
 
-from .made import deck, para, section
+from .made import deck, document, para, section
 
 LEAF = "The river is wide here. Boats pass it all day long."
 
@@ -64,3 +67,19 @@ def test_a_heading_with_a_number_of_its_own_is_not_numbered_again() -> None:
     assert numbered(made) == [(1, "Piers"), (2, "Cables"), (3, "Deck")]
     made = deck(*(section(title, para(LEAF)) for title in ("Before", "1. Piers", "2. Cables", "1.5 million rivets")))
     assert numbered(made) == [(None, "Before"), (1, "Piers"), (2, "Cables"), (None, "1.5 million rivets")]
+
+
+def test_an_agenda_never_fills_its_frame_to_the_last_point() -> None:
+    """Five percent are left: with the fonts of another machine its lines are a little higher."""
+    for theme in (load_theme(name).value for name in ("paper", "ink", "ledger", "chalk")):
+        fit = make_fit(theme)
+        for title in ("Bridge", "The old stone bridge", "The old stone bridge of the upper town"):
+            made = plan(document(*(section(f"{title} {n}", para(LEAF)) for n in range(8))), theme).value
+            for slide in agenda(made):
+                for box in slide.boxes:
+                    if box.role == "body" or box.role.startswith("column"):
+                        holder = theme.layouts[slide.layout][box.role]
+                        assert isinstance(box.content, TextContent)
+                        room = inner(holder, box.frame)
+                        high = fit.height(box.content.paras, fit.style(holder), box.size_pt, room.w)
+                        assert high <= 0.95 * room.h, (theme.name, title, slide.layout)

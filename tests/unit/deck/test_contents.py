@@ -67,3 +67,31 @@ def test_a_list_that_says_more_than_links_is_shown() -> None:
     assert any("carries the way" in face for face in faces(said))
     two = planned(f"# Bridges\n\n- [Deck](#deck)\n- [Tower](#tower)\n{PARTS}\n")
     assert len(two.slides) == 6
+
+
+def test_two_entries_are_contents_where_they_are_called_so() -> None:
+    """A note with two headings has them too, one of them dead; two links that nothing announces are an article's."""
+    deck = planned(f"# Bridges\n\nTable of Contents:\n\n- [Deck](#deck)\n- [Rivets](#nowhere)\n{PARTS}\n")
+    assert [slide.title for slide in deck.slides] == ["Bridges", "Agenda", "Deck", "Tower", "Rope"]
+    assert "Rivets" in notes(deck, 0)
+    deck = planned(f"# Bridges\n\nTwo are long:\n\n- [Deck](#deck)\n- [Tower](#tower)\n{PARTS}\n")
+    assert not any(p.reason == "the article's own contents" for p in deck.trace)
+
+
+def test_styled_entries_and_such_with_words_beside_them_are_contents() -> None:
+    """Bold ones, numbered ones, and one among many that leads out of the article."""
+    for rows in (
+        "- **[Deck](#deck)**\n- **[The `Tower`](#tower)**\n- *[Rope](#rope)*\n",
+        "- Part 1: [Deck](#deck)\n- Part 2: [Tower](#tower) (new)\n- 3. [Rope](#rope)\n",
+        "- [Deck](#deck)\n- [Tower](#tower)\n  - [Rope](#rope)\n- [Deck](#deck)\n- [Shop](https://x.org)\n",
+    ):
+        deck = planned(f"# Bridges\n\n{rows}{PARTS}\n")
+        assert [slide.title for slide in deck.slides] == ["Bridges", "Agenda", "Deck", "Tower", "Rope"], rows
+        assert "Deck" in notes(deck, 0), rows
+
+
+def test_a_list_that_says_something_of_each_heading_is_none() -> None:
+    """Its words are the article's, the links are by the way."""
+    rows = "".join(f"- [{n}](#{n.lower()}) is what most people see of it first\n" for n in ("Deck", "Tower", "Rope"))
+    deck = planned(f"# Bridges\n\n{rows}{PARTS}\n")
+    assert any("most people see" in face for face in faces(deck))

@@ -79,3 +79,44 @@ def test_a_theme_of_large_type_has_its_limits_raised() -> None:
         box = fit.box(fit.theme.layouts["points"], "body", words, most=28.0)
         assert box is not None
         assert box.size_pt == size
+
+
+def test_one_long_link_does_not_make_the_whole_text_small() -> None:
+    """A link wider than the line at 20 points and more is torn; a word never is, and a shorter link never is."""
+    words = "better error messages when the method and those that are like it would panic at a later time " * 2
+    said = Para((Run("Back in March there were "), Run(words.strip(), link="https://x.org"), Run(".")))
+    size = FIT.largest((said,), BODY)
+    assert size is not None
+    assert size >= 20
+    assert size == FIT.largest((Para((Run(said.text),)),), BODY)
+
+
+def test_a_link_that_fits_at_twenty_points_or_more_is_kept_on_its_line() -> None:
+    """At 28 points it would be torn, at 22 it is not."""
+    style = FIT.style(BODY)
+    link = "the notes of the release of this month"
+    short = Para((Run("The whole story of it is in "), Run(link, link="https://x.org")))
+    narrow = Frame(0, 0, 1.1 * FIT.measure.width(link, style.font, 22.0) + sum(BODY.insets[::2]), 400)
+    kept = FIT.largest((short,), BODY, frame=narrow)
+    assert kept is not None
+    assert 20 <= kept <= 22
+
+
+def test_a_torn_link_is_counted_with_a_line_before_it_and_one_after() -> None:
+    """Other programs begin it on a new line, and what follows it as well."""
+    style = FIT.style(BODY)
+    link = Para((Run("Read "), Run("all that there is to say of bridges " * 4, link="https://x.org"), Run(" today.")))
+    bare = Para((Run(link.text),))
+    assert FIT.lines(link, style, 28.0, 500) >= FIT.lines(bare, style, 28.0, 500) + 2
+
+
+def test_text_can_be_asked_to_leave_air() -> None:
+    """A tenth of the frame stays free: three lines that fill it to the last point are set smaller."""
+    style = FIT.style(BODY)
+    lines = [Para((Run("Short."),))] * 3
+    high = FIT.height(lines, style, style.sizes[0], 400)
+    full = Frame(0, 0, 400 + sum(BODY.insets[::2]), high + sum(BODY.insets[1::2]) + 1)
+    assert FIT.largest(lines, BODY, frame=full) == style.sizes[0]
+    airy = FIT.largest(lines, BODY, frame=full, spare=0.1)
+    assert airy is not None
+    assert FIT.height(lines, style, airy, 400) <= 0.9 * (high + 1) + 0.01

@@ -133,3 +133,21 @@ def test_marp_directives_and_backgrounds_belong_to_their_section() -> None:
     assert 'Image "p.png" "pic" {width="300px"}' in read
     assert "Notes" in read
     assert codes("---\nmarp: true\n---\n<!-- _clas: lead -->\n\n# A") == ["directive.unknown"]
+
+
+def test_the_marks_of_docsify_make_boxes() -> None:
+    """A paragraph that begins with `?>` or `!>` is one, in a list as well; in code, or later in a line, it is none."""
+    assert tree("?> Use a *rope*\nof steel.\n\nNext.") == expected("""
+        Admonition tip
+          Paragraph
+            Text "Use a "
+            Emph
+              Text "rope"
+            Text " of steel."
+        Paragraph
+          Text "Next."
+    """)
+    assert tree("!> Mind it.").startswith("Admonition warning\n")
+    assert "Admonition tip" in tree("- a\n\n  ?> Use it.")
+    for other in ("```\n?> a\n```", "    !> a", "It ends so ?> here.", "\\!> a", "!>a"):
+        assert "Admonition" not in tree(other), other

@@ -163,3 +163,20 @@ def test_abbreviations_are_explained_where_they_stand_alone() -> None:
 def test_a_script_in_a_line_goes_and_is_told() -> None:
     assert shape(paragraph("a <script>alert(1)</script> b")) == "a  b"
     assert codes("a <script>alert(1)</script> b") == ["html.dropped"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        (":material-clock-fast:{ .lg .middle } __Fast__", "Strong(Fast)"),
+        ("See :octicons-tag-24: 9.0 now", "See 9.0 now"),
+        ("[Go on :octicons-arrow-right-24:](https://x.org)", "Link(Go on)"),
+        ("**:fontawesome-brands-html5: Web** and :simple-jekyll:.", "Strong(Web) and ."),
+        ("`:material-check:` is an icon", "Code[:material-check:] is an icon"),
+        ("a:material-x and :material: stay", "a:material-x and :material: stay"),
+    ],
+)
+def test_icons_of_a_sites_theme_are_left_out(markdown: str, read: str) -> None:
+    """With their attributes and one blank; never in code, and told once."""
+    assert shape(paragraph(markdown)) == read
+    assert codes(f"{markdown}\n\n{markdown}") == (["icon.site"] if read.count(":") < 2 else [])
