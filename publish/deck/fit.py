@@ -21,6 +21,10 @@ SUB_LEVEL_SCALE = 0.88
 HEIGHT_SLACK = 0.02
 LINK_SLACK = 0.09
 """What a link's width may differ between fonts of like widths."""
+LINK_FLOOR = 20.0
+"""Body text, in points, below which a link is torn rather than everything set smaller for its sake."""
+_TORN = 2
+"""Lines that a torn link takes besides its own: it begins on a new one, and so does what follows it."""
 _USUAL = 28.0
 """The largest body text, in points, of themes for which the planner's limits of size are meant."""
 
@@ -83,7 +87,8 @@ class Fit:
         own = para.size_pt or level_size(para, style, size)
         room = width - indent_of(para, style, own)
         # LibreOffice sets what follows a torn link on a line of its own, be it a full stop
-        return self.measure.count_lines(pieces(para, style), own, room) + (self._link(para, style, own) > room)
+        torn = _TORN if self._link(para, style, own) > room else 0
+        return self.measure.count_lines(pieces(para, style), own, room) + torn
 
     def _link(self, para: Para, style: TextStyle, size: float) -> float:
         """Width of the widest link, and a little more: LibreOffice breaks none at a blank or hyphen, it tears them."""
@@ -105,32 +110,48 @@ class Fit:
         return self.lines(para, style, size, width) * pitch * style.leading
 
     def largest(
-        self, paras: Sequence[Para], holder: Placeholder, *, frame: Frame | None = None, most: float = 999.0
+        self,
+        paras: Sequence[Para],
+        holder: Placeholder,
+        *,
+        frame: Frame | None = None,
+        most: float = 999.0,
+        spare: float = 0.0,
     ) -> float | None:
-        """The largest size of the ladder, at most `most`, at which the paragraphs fit; None when none does."""
+        """The largest size of the ladder, at most `most`, at which the paragraphs fit; None when none does.
+
+        No word is broken and no link is torn while the ladder has a size for it; but for a link alone, the text is
+        not set below `LINK_FLOOR`. `spare` is the share of the frame's height that is to stay free.
+        """
         style = self.style(holder)
         room = inner(holder, frame)
-        for size in style.sizes:
-            if size > most and size != style.sizes[-1]:
-                continue
-            if self._fits(paras, style, size, room):
-                return size
-        return None
+        room = replace(room, h=room.h * (1 - spare)) if spare else room
+        sizes = [size for size in style.sizes if size <= most or size == style.sizes[-1]]
+        whole = next((size for size in sizes if self._fits(paras, style, size, room)), None)
+        if whole is None or whole >= LINK_FLOOR or not any(run.link for para in paras for run in para.runs):
+            return whole
+        kept = whole > sizes[-1] or all(self._unbroken(para, style, whole, room.w) for para in paras)
+        if kept and sizes[0] < LINK_FLOOR:  # captions and the like are small anyway
+            return whole
+        return next((size for size in sizes if self._fits(paras, style, size, room, torn=True)), whole)
+
 
     def fits_at(self, paras: Sequence[Para], holder: Placeholder, size: float) -> bool:
         """Whether the paragraphs fit in the placeholder at `size`, on its ladder or not, and no word is broken."""
         return self._fits(paras, self.style(holder), size, inner(holder))
 
-    def _fits(self, paras: Sequence[Para], style: TextStyle, size: float, room: Frame) -> bool:
+    def _fits(
+        self, paras: Sequence[Para], style: TextStyle, size: float, room: Frame, *, torn: bool = False
+    ) -> bool:
         if self.height(paras, style, size, room.w) > room.h:
             return False
-        return size == style.sizes[-1] or all(self._unbroken(para, style, size, room.w) for para in paras)
+        return size == style.sizes[-1] or all(self._unbroken(para, style, size, room.w, torn=torn) for para in paras)
 
-    def _unbroken(self, para: Para, style: TextStyle, size: float, width: float) -> bool:
-        """Whether no word and no link of the paragraph is wider than its line."""
+    def _unbroken(self, para: Para, style: TextStyle, size: float, width: float, *, torn: bool = False) -> bool:
+        """Whether no word and, unless it may be `torn`, no link of the paragraph is wider than its line."""
         own = para.size_pt or level_size(para, style, size)
-        widest = self.measure.widest_word(pieces(para, style), own) * (1 + self.measure.slack)
-        return max(widest, self._link(para, style, own)) <= width - indent_of(para, style, own)
+        widest = self.measure.widest_word(pieces(para, style, torn=torn), own) * (1 + self.measure.slack)
+        return max(widest, 0.0 if torn else self._link(para, style, own)) <= width - indent_of(para, style, own)
 
     def fitted(
         self, paras: Sequence[Para], holder: Placeholder, size: float, *, frame: Frame | None = None, loose: float = 0.0
@@ -213,23 +234,23 @@ def level_size(para: Para, style: TextStyle, size: float) -> float:
     return float(max(min(size, style.sizes[-1]), round(size * SUB_LEVEL_SCALE)))
 
 
-def pieces(para: Para, style: TextStyle) -> list[Piece]:
+def pieces(para: Para, style: TextStyle, *, torn: bool = False) -> list[Piece]:
     """The paragraph as the measurer wants it.
 
     LibreOffice joins the runs of one link, sets them all in the font of its first, and breaks no line inside one that
     fits on a line; so a link with code in it is measured as code throughout, and no link is broken at a blank: the
-    larger of what programs make of it.
+    larger of what programs make of it. A `torn` one is broken there after all.
     """
     coded = {run.link for run in para.runs if run.link and run.font}
-    return [_piece(run, style, run.font or ("mono" if run.link in coded else "")) for run in para.runs] or [
-        Piece(" ", style.font)
-    ]
+    return [
+        _piece(run, style, run.font or ("mono" if run.link in coded else ""), torn=torn) for run in para.runs
+    ] or [Piece(" ", style.font)]
 
 
-def _piece(run: Run, style: TextStyle, font: str) -> Piece:
+def _piece(run: Run, style: TextStyle, font: str, *, torn: bool = False) -> Piece:
     bold = style.bold if run.bold is None else run.bold
     italic = style.italic if run.italic is None else run.italic
-    text = run.text.replace(" ", "\u00a0") if run.link else run.text
+    text = run.text.replace(" ", "\u00a0") if run.link and not torn else run.text
     return Piece(text, font or style.font, bold, italic, SCRIPT_SCALE if run.baseline else 1.0)
 
 

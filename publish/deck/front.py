@@ -29,6 +29,8 @@ _AGENDA_SIZE = 20.0
 _ENTRY_WORDS = 14
 _SHORT_ENTRY = 9
 _AGENDA_LARGEST = 26.0
+_AGENDA_SPARE = 0.06
+"""Share of its frame that an agenda leaves free: other fonts set its lines a little higher."""
 _AGENDA_SECTIONS = range(3, 17)
 # "1. Why", "2) How", "3、何"; "1.5 million" is none
 _OWN_NUMBER = re.compile(r"(\d{1,2})(?:[.)]\s+|[．、]\s*)(?=\S)")
@@ -154,17 +156,22 @@ def agenda_drafts(desk: Desk, sections: Sequence[b.Section], group: str, taken: 
     counted = not any(_OWN_NUMBER.match(text_of(to_runs(section.title))) for section in sections)
     entries = [entry(section, at if counted else None) for at, section in enumerate(sections, 1)]
 
+    def size_of(part: Sequence[Para]) -> float | None:
+        return desk.fit.largest(part, holder, most=_AGENDA_LARGEST * desk.fit.large, spare=_AGENDA_SPARE)
+
     def fits(part: Sequence[Para]) -> bool:
         words = sum(count(p.text) for p in part)
-        return len(part) <= _AGENDA_ENTRIES and words <= FACE_WORDS - 4 and desk.fit.largest(part, holder) is not None
+        return len(part) <= _AGENDA_ENTRIES and words <= FACE_WORDS - 4 and size_of(part) is not None
 
     place = Place(desk.document.root, runs, group, named=False)
     reason = f"{len(sections)} sections"
-    found = [Candidate("two columns", tuple(_agenda_columns(desk, place, entries, reason)), 0.9)]
     drafts = []
     parts = fitting(entries, fits)
+    several = len(parts) > 1
+    found = [Candidate("two columns", tuple(_agenda_columns(desk, place, entries, reason) if several else ()), 0.9)]
     # all parts of an agenda at one size
-    most = min(desk.fit.largest(part, holder, most=_AGENDA_LARGEST) or _AGENDA_LARGEST for part in parts)
+    least = desk.fit.style(holder).sizes[-1]
+    most = min(size_of(part) or least for part in parts) / desk.fit.large + 0.01
     for part in parts:
         body, _ = sure_box(desk, "agenda", "body", part, most=most, loose=1.3)
         drafts.append(place.draft("agenda", (body,), (), (), (reason,)))
@@ -175,12 +182,12 @@ def agenda_drafts(desk: Desk, sections: Sequence[b.Section], group: str, taken: 
 def _agenda_columns(desk: Desk, place: Place, entries: Sequence[Para], reason: str) -> list[Draft]:
     """More entries than one column holds, in two on one slide, where they are large enough to be read."""
     words = sum(count(p.text) for p in entries)
-    if len(entries) <= _AGENDA_ENTRIES or words > FACE_WORDS - 4:
+    if words > FACE_WORDS - 4:
         return []
     layout = desk.fit.theme.layouts["columns-2"]
     half = -(-len(entries) // 2)
     halves = (entries[:half], entries[half:])
-    sizes = [desk.fit.largest(part, layout[f"column{k}"]) for k, part in enumerate(halves, 1)]
+    sizes = [desk.fit.largest(part, layout[f"column{k}"], spare=_AGENDA_SPARE) for k, part in enumerate(halves, 1)]
     size = min((s for s in sizes if s is not None), default=0.0)
     if None in sizes or size < _AGENDA_SIZE:
         return []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from publish.base.diagnostics import Outcome
 from publish.deck.condense import BUILT_IN, Guarded
 from publish.deck.condense import condenser as named
-from publish.deck.contents import without_contents
+from publish.deck.contents import OWN_CONTENTS, without_contents
 from publish.deck.diagnose import diagnose
 from publish.deck.direction import directed, in_its_language
 from publish.deck.draft import Desk, Draft, Place, Source
@@ -152,13 +152,16 @@ def _front(desk: Desk, root: b.Section) -> list[Draft]:
 
 
 def _lede(desk: Desk, root: b.Section, drafts: list[Draft], blocks: tuple[b.Block, ...]) -> list[Draft]:
-    """Slides for what stands before the first section: none when it is a single sentence."""
-    prose = [x for x in blocks if isinstance(x, b.Paragraph)]
-    only_prose = all(isinstance(x, (b.Paragraph, b.Notes, b.SlideBreak)) for x in blocks)
+    """Slides for what stands before the first section: none when it is, but for contents, a single sentence."""
+    said = [x for x in blocks if x.span not in desk.contents]
+    prose = [x for x in said if isinstance(x, b.Paragraph)]
+    only_prose = all(isinstance(x, (b.Paragraph, b.Notes, b.SlideBreak)) for x in said)
     count_ = sum(len(sentences_of(prose_runs(x), desk.lang)) for x in prose)
     if only_prose and count_ <= 1 and root.children:
         sources = tuple(
-            Source(x.span, type(x).__name__, "notes", "the lede") for x in blocks if not isinstance(x, b.SlideBreak)
+            Source(x.span, type(x).__name__, "notes", OWN_CONTENTS if x.span in desk.contents else "the lede")
+            for x in blocks
+            if not isinstance(x, b.SlideBreak)
         )
         drafts[0] = drafts[0].noting(after=notes_of(desk, blocks)).tracing(*sources)
         return []

@@ -33,6 +33,9 @@ _ONLY: dict[str, Literal["slides", "handout"]] = {
     "only-handout": "handout",
 }
 _ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*(.*)$")
+_DOCSIFY = {"?> ": "tip", "!> ": "warning"}
+DOCSIFY_MARKS = tuple(_DOCSIFY)
+"""What a paragraph that docsify sets as a box begins with."""
 _NAMES = frozenset(ADMONITIONS) | LAYOUT_BOXES | PLAIN_BOXES | frozenset(_ONLY)
 
 
@@ -104,6 +107,17 @@ def _known(name: str, node: raw.RawBox, attrs: Attrs, span: Span, builder: Build
     if name in ADMONITIONS or name.startswith(("callout-", "proof", "prf")):
         return [_admonition(name, node, attrs, span, builder)]
     return None
+
+
+def docsify(node: raw.RawParagraph, builder: Builder) -> b.Admonition:
+    """The box that a paragraph is which begins with `?> ` or `!> `."""
+    (place, line), *rest = node.lines
+    kind = _DOCSIFY[line[:3]]
+    words = line[3:].lstrip()
+    start = place + len(line) - len(words)
+    lines = [(start, words), *rest] if words else rest
+    inner = [raw.RawParagraph(lines[0][0], node.end, lines, node.lazy)] if lines else []
+    return b.Admonition(builder.span(node), kind, (), builder.inner(inner))
 
 
 def _admonition(name: str, node: raw.RawBox, attrs: Attrs, span: Span, builder: Builder) -> b.Admonition:

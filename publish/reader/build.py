@@ -182,6 +182,8 @@ class Builder:
         return HtmlHeading(self.span(node), node.level, captions.trim(inlines), attrs)
 
     def _paragraph(self, node: raw.RawParagraph) -> list[Item]:
+        if node.lines[0][1].startswith(boxes.DOCSIFY_MARKS):
+            return [boxes.docsify(node, self)]
         lines = node.lines
         attrs = NO_ATTRS
         if len(lines) > 1:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from publish.base.diagnostics import info as remark
 from publish.base.diagnostics import warning
 from publish.base.source import Span
 from publish.reader import raw
@@ -14,6 +15,7 @@ from publish.reader.captions import figure
 from publish.reader.data import chart
 from publish.reader.names import FENCE_BOXES, nearest
 from publish.reader.references import Target
+from publish.reader.terminal import without_colours
 from publish.tree import blocks as b
 from publish.tree.attrs import NO_ATTRS, Attrs
 
@@ -144,7 +146,11 @@ def _leaf(info: Info, attrs: Attrs, text: str, span: Span, builder: Builder) -> 
     title = info.title or attrs.get("caption") or attrs.get("title")
     if info.directive and info.directive not in _CODE and info.rest:
         title = title or info.rest
-    return b.CodeBlock(span, text, language, title, attrs)
+    words = without_colours(text, language)
+    if words != text:
+        said = "the HTML that colours a console's text was taken out of the listing"
+        builder.context.tell_once("listing.html", remark("listing.html", said, span))
+    return b.CodeBlock(span, words, language, title, attrs)
 
 
 def _image(info: Info, attrs: Attrs, span: Span, builder: Builder) -> b.Figure:

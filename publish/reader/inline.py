@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from publish.base.diagnostics import warning
 from publish.base.source import Span
-from publish.reader import brackets, formulas, tags
+from publish.reader import brackets, formulas, siteicons, tags
 from publish.reader.attributes import meant_as_attrs, parse_attrs
 from publish.reader.autolinks import find_address
 from publish.reader.context import Context
@@ -260,7 +260,7 @@ class Scanner:
         if match is None or (self.at and self.text[self.at - 1].isalnum()):
             return False
         made = emoji_of(match.group(1))
-        return bool(made) and self.literal(match.start(), match.end(), made)
+        return self.literal(match.start(), match.end(), made) if made else siteicons.site_icon(self)
 
     def _at_sign(self) -> bool:
         before = self.text[self.at - 1] if self.at else " "

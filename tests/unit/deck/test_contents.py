@@ -95,3 +95,12 @@ def test_a_list_that_says_something_of_each_heading_is_none() -> None:
     rows = "".join(f"- [{n}](#{n.lower()}) is what most people see of it first\n" for n in ("Deck", "Tower", "Rope"))
     deck = planned(f"# Bridges\n\n{rows}{PARTS}\n")
     assert any("most people see" in face for face in faces(deck))
+
+
+def test_one_sentence_before_the_contents_is_the_subtitle_and_no_slide() -> None:
+    """As it is where no contents follow it; all of it stands in the notes of the title."""
+    deck = planned(f"# Bridges\n\nA walk along the river.\n\nTable of Contents:\n\n{LIST}{PARTS}\n")
+    assert [slide.title for slide in deck.slides] == ["Bridges", "Agenda", "Deck", "Tower", "Rope"]
+    assert "A walk along the river." in faces(deck)[0]
+    assert "Tower" in notes(deck, 0)
+    assert {p.reason for p in deck.trace if p.kind == "List"} == {"the article's own contents"}

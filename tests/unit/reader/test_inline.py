@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from publish.base import SourceText
+from publish.reader.read import read_text
 from publish.tree import inlines as i
-from publish.tree.blocks import Paragraph
+from publish.tree.blocks import Paragraph, Table
+from publish.tree.walk import plain
 from tests.unit.reader.kit import codes, expected, outcome, tree
 
 
@@ -180,3 +183,10 @@ def test_icons_of_a_sites_theme_are_left_out(markdown: str, read: str) -> None:
     """With their attributes and one blank; never in code, and told once."""
     assert shape(paragraph(markdown)) == read
     assert codes(f"{markdown}\n\n{markdown}") == (["icon.site"] if read.count(":") < 2 else [])
+
+
+def test_icons_that_answer_are_marks_and_others_go():
+    text = "| a | b |\n|---|---|\n| x | :material-check: |\n| y | :octicons-x-16: |\n| z | :fontawesome-solid-heart: love |\n"
+    (table,) = read_text(SourceText("a.md", text), door=None, fallback_title="a").value.root.blocks
+    assert isinstance(table, Table)
+    assert [plain(row[1].inlines) for row in table.rows] == ["✓", "✗", "love"]
