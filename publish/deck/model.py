@@ -63,6 +63,11 @@ class Para:
         """Its words."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def verbatim(self) -> bool:
+        """Whether it is lines of code, which run from the left whatever runs round them."""
+        return bool(self.runs) and all(run.font == "mono" for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class TextContent:

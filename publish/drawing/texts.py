@@ -116,7 +116,7 @@ def _side(para: Para, setting: Setting, *, rtl: bool) -> TextAlign:
     """The side from which lines start: the box's own, unless the paragraph runs against the deck."""
     if rtl and not setting.turned and setting.align == "left":
         return "right"
-    if not rtl and setting.turned and setting.align == "right" and para.bullet:
+    if not rtl and setting.turned and setting.align == "right" and (para.bullet or para.verbatim):
         return "left"
     return setting.align
 

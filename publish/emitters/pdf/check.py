@@ -26,14 +26,14 @@ class Loss:
 def losses(root: Element, pages: Any) -> list[Loss]:
     """What the page holds less of than `root` says. Counted letter by letter for each element, since a line break
     may part a word anywhere, and a repeated table header shows its words more than once."""
-    shown: dict[Element, Counter[str]] = {}
+    shown: dict[Element, list[str]] = {}
     for page in pages:
         for element, words in _texts(page):
-            shown.setdefault(element, Counter()).update(_letters(words))
+            shown.setdefault(element, []).append(words)
     found: list[Loss] = []
     for element, block, note in _with_owner(root):
         own = _own_text(element)
-        if own and _letters(own) - shown.get(element, Counter()):
+        if own and _lacks(own, shown.get(element, [])):
             found.append(Loss(" ".join(own.split()), block, note))
     return found
 
@@ -79,5 +79,11 @@ def _own_text(element: Element) -> str:
     return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
-def _letters(words: str) -> Counter[str]:
-    return Counter(c for c in words if c.isalnum())
+def _lacks(own: str, shown: list[str]) -> bool:
+    said, seen = _letters(own), _letters("".join(shown))
+    # most often all stands there in its order
+    return said != seen and bool(Counter(said) - Counter(seen))
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words))

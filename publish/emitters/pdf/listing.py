@@ -138,7 +138,8 @@ def _line(runs: list[Run]) -> Html:
 
 def _pre(lines: list[Html]) -> Html:
     # HTML drops a line break right after <pre>, so one is given to it
-    return el("pre", Html("\n"), el("code", join(lines, "\n")))
+    # code runs from the left in an article of any writing direction
+    return el("pre", Html("\n"), el("code", join(lines, "\n")), dir="ltr")
 
 
 def _title(block: CodeBlock, job: Job, label: Html | None) -> Html:

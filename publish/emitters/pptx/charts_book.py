@@ -5,9 +5,6 @@ from __future__ import annotations
 import io
 from datetime import datetime
 
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
-
 from publish.emitters.pptx.xml import clean
 from publish.figures.categories import GENERAL, categories_of
 from publish.tree.blocks import Chart
@@ -18,6 +15,8 @@ _LONG_AGO = datetime(2000, 1, 1)
 
 def column(at: int, first: int, last: int) -> str:
     """The address of the rows `first` to `last` of column `at`, both counted from 0."""
+    from xlsxwriter.utility import xl_col_to_name
+
     name = xl_col_to_name(at)
     rows = f"${name}${first + 1}"
     return f"{SHEET}!{rows}" if first == last else f"{SHEET}!{rows}:${name}${last + 1}"
@@ -28,6 +27,9 @@ def workbook(chart: Chart) -> bytes:
 
     Every word is written as a word: one that begins with `=` is never a formula.
     """
+    # loaded by the first chart, as most decks have none
+    from xlsxwriter import Workbook
+
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _LONG_AGO})

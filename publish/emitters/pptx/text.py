@@ -109,7 +109,7 @@ def _side(para: Para, setting: Setting, *, rtl: bool) -> TextAlign:
     """The side from which a paragraph's lines start: the box's own, unless its direction differs from the deck's."""
     if rtl and not setting.theme.rtl and setting.align == "left":
         return "right"
-    if not rtl and setting.theme.rtl and setting.align == "right" and para.bullet:
+    if not rtl and setting.theme.rtl and setting.align == "right" and (para.bullet or para.verbatim):
         return "left"  # a list in another direction has its marks at the other side
     return setting.align
 

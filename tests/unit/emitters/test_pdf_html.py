@@ -379,3 +379,7 @@ def test_references_bear_the_numbers_by_which_they_are_cited() -> None:
 def test_a_header_row_without_a_word_is_not_set() -> None:
     assert "<thead" not in html(b.Table(S, ("",), (b.Cell(S, ()),), (row("a"),)))
     assert "<thead" in html(b.Table(S, ("",), row("h"), (row("a"),)))
+
+
+def test_a_listing_runs_from_the_left_in_an_article_of_any_direction() -> None:
+    assert '<pre dir="ltr">' in html(b.CodeBlock(S, "25 + x", ""))

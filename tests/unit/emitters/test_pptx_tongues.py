@@ -169,3 +169,11 @@ def test_a_mirrored_deck_and_its_tables_say_so() -> None:
     assert table.get("rtl") == "1"
     words = [t.text for t in shown.slides[0]._element.iter(qn("a:t"))]
     assert words.index("أول") < words.index("ثان")
+
+
+def test_lines_of_code_run_from_the_left_on_a_slide_that_runs_from_the_right() -> None:
+    made = paragraph(Para((Run("x = 1", font="mono"), Run("\vy = 2", font="mono"))))
+    assert 'algn="l"' in made
+    assert 'rtl="0"' in made
+    # code within a sentence stays in its sentence
+    assert 'algn="l"' not in paragraph(Para((Run("نص "), Run("x = 1", font="mono")), rtl=True))
