@@ -15,6 +15,7 @@ from publish.emitters.html.pictures import figure
 from publish.emitters.html.prose import formula_name, prose
 from publish.emitters.html.strip import Strip, slide_id, strip_html
 from publish.emitters.html.tongues import direction
+from publish.emitters.markup.breaks import without_idle_breaks
 from publish.emitters.markup.contents import is_contents
 from publish.emitters.markup.quotes import curl
 from publish.emitters.markup.tags import EMPTY, Html, el, join
@@ -36,7 +37,7 @@ def compose(job: Job, strip: Strip | None) -> Html:
     shown = strip_html(strip, job) if strip is not None else EMPTY
     contents = _contents(job)
     text = [
-        blocks_html(_without_idle_breaks(rest, root), job, Scene()),
+        blocks_html(without_idle_breaks(rest, root), job, Scene()),
         *_sections(job),
     ]
     # notes know all their marks only when the text is made
@@ -160,7 +161,7 @@ def _sections(job: Job) -> Iterator[Html]:
         levels[section.level] = min(6, above + 1) if title else above
         job.title = title or job.title
         yield _heading(section, levels[section.level], job) if title else el("div", id=job.id(section.id))
-        yield blocks_html(_without_idle_breaks(list(section.blocks), section), job, Scene())
+        yield blocks_html(without_idle_breaks(list(section.blocks), section), job, Scene())
 
 
 def _heading(section: b.Section, level: int, job: Job) -> Html:
@@ -174,16 +175,3 @@ def _heading(section: b.Section, level: int, job: Job) -> Html:
     said = f"{job.word('slide')} {number}"
     slide = el("a", said, class_="at", href=f"#{slide_id(number)}") if number is not None else EMPTY
     return el("div", name, own, slide, class_=f"heading l{level}")
-
-
-def _without_idle_breaks(blocks: list[b.Block], section: b.Section) -> list[b.Block]:
-    """A thematic break says something only between two blocks; before a heading the heading says it."""
-    while blocks and isinstance(blocks[-1], b.SlideBreak) and (section.children or section.level > 0):
-        blocks.pop()
-    while blocks and isinstance(blocks[0], b.SlideBreak):
-        blocks.pop(0)
-    return [
-        block
-        for at, block in enumerate(blocks)
-        if not (isinstance(block, b.SlideBreak) and at and isinstance(blocks[at - 1], b.SlideBreak))
-    ]

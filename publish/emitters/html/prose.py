@@ -11,21 +11,11 @@ from publish.emitters.html.pictures import inline_picture
 from publish.emitters.html.tongues import spoken
 from publish.emitters.markup.links import live
 from publish.emitters.markup.quotes import curl
+from publish.emitters.markup.styles import ELEMENTS
 from publish.emitters.markup.tags import Html, el, join, text
 from publish.tree import inlines as i
 from publish.tree.walk import plain
 
-_TAGS: dict[type, str] = {
-    i.Emph: "em",
-    i.Strong: "strong",
-    i.Strike: "s",
-    i.Underline: "u",
-    i.Mark: "mark",
-    i.Sub: "sub",
-    i.Sup: "sup",
-    i.Small: "small",
-    i.Quoted: "q",
-}
 _LONGEST_HELD = 24
 _FORMULA = re.compile(r"<math.*?</math>", re.S)
 
@@ -61,7 +51,7 @@ def _inline(inline: i.Inline, job: Job, scene: Scene, deep: int) -> Html:
         case i.Break():
             return Html("<br>")
         case _:
-            return el(_TAGS[type(inline)], prose(inline.children, job, scene, deep + 1))
+            return el(ELEMENTS[type(inline)], prose(inline.children, job, scene, deep + 1))
 
 
 def _code(inline: i.Code) -> Html:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from publish.tree.document import Document
 
@@ -18,7 +17,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
-_LETTERS = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _LOOKED_AT = 20_000
 _SHARE = {"ja": 0.1}
 _ENOUGH = 0.35
@@ -32,7 +31,9 @@ def language(document: Document) -> str:
     given = document.meta.lang or "en"
     if given != "en":
         return given
-    letters = "".join(found.group() for found in islice(_LETTERS.finditer(document.source.text), _LOOKED_AT))
+    letters = _NO_LETTERS.sub("", document.source.text)[:_LOOKED_AT]
+    if letters.isascii():
+        return given
     for tongue, script in _SCRIPTS:
         if letters and len(script.findall(letters)) > _SHARE.get(tongue, _ENOUGH) * len(letters):
             return tongue

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publish.emitters.markup.breaks import without_idle_breaks
 from publish.emitters.markup.contents import is_contents
 from publish.emitters.markup.quotes import curl
 from publish.emitters.markup.references import cited_by_number
@@ -167,7 +168,7 @@ def _opening(job: Job) -> list[Html]:
             break
         blocks.pop(0)
     contents = _contents(job, _room_for_entries(job, words, lead))
-    return [*parts, contents, blocks_html(_without_idle_breaks(blocks, job.document.root), job, scene)]
+    return [*parts, contents, blocks_html(without_idle_breaks(blocks, job.document.root), job, scene)]
 
 
 def _is_lede(block: b.Paragraph, before: int, job: Job) -> bool:
@@ -223,7 +224,7 @@ def _sections(job: Job) -> Iterator[Html]:
 def _section(section: b.Section, job: Job) -> Html:
     job.title = plain(section.title, alt=True) or job.title
     scene = Scene(job.page.measure)
-    blocks = _without_idle_breaks(list(section.blocks), section)
+    blocks = without_idle_breaks(list(section.blocks), section)
     heading = _heading(section, job)
     mark = slide_mark(section.id, job.companion, job.lang)
     return join((heading, mark, blocks_html(blocks, job, scene)))
@@ -240,19 +241,6 @@ def _heading(section: b.Section, job: Job) -> Html:
     step, room = {2: (3.0, job.page.full), 3: (1.5, job.page.measure)}.get(level, (0.0, 0.0))
     style = balanced(title, step, room, job) if room else None
     return el(f"h{level}", inner, class_=class_, id=section.id, data_title=title, data_running=running, style=style)
-
-
-def _without_idle_breaks(blocks: list[b.Block], section: b.Section) -> list[b.Block]:
-    """A thematic break says something only between two blocks; before a heading the heading says it."""
-    while blocks and isinstance(blocks[-1], b.SlideBreak) and (section.children or section.level > 0):
-        blocks.pop()
-    while blocks and isinstance(blocks[0], b.SlideBreak):
-        blocks.pop(0)
-    return [
-        block
-        for at, block in enumerate(blocks)
-        if not (isinstance(block, b.SlideBreak) and at and isinstance(blocks[at - 1], b.SlideBreak))
-    ]
 
 
 def _references(job: Job) -> Html:

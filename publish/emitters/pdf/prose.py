@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from publish.emitters.markup.links import live
 from publish.emitters.markup.quotes import curl
+from publish.emitters.markup.styles import ELEMENTS
 from publish.emitters.markup.tags import EMPTY, Html, el, join, text
 from publish.emitters.pdf import notes
 from publish.emitters.pdf.endings import BLANK
@@ -16,17 +17,6 @@ from publish.figures.formula import draw
 from publish.tree import inlines as i
 from publish.tree.walk import plain
 
-_TAGS: dict[type, str] = {
-    i.Emph: "em",
-    i.Strong: "strong",
-    i.Strike: "s",
-    i.Underline: "u",
-    i.Mark: "mark",
-    i.Sub: "sub",
-    i.Sup: "sup",
-    i.Small: "small",
-    i.Quoted: "q",
-}
 _HYPHENED = re.compile(r"((?<!\S)\w[\w’]*(?:-[\w’]+)+)")
 _LONGEST_HELD = 24
 _CAPITALS_INSIDE = re.compile(r"(\b\w*[a-z][A-Z]\w*)")
@@ -71,7 +61,7 @@ def _inline(inline: i.Inline, job: Job, scene: Scene, deep: int) -> Html:
         case i.Break():
             return Html("<br>")
         case _:
-            return el(_TAGS[type(inline)], prose(inline.children, job, scene, deep + 1))
+            return el(ELEMENTS[type(inline)], prose(inline.children, job, scene, deep + 1))
 
 
 def _code(inline: i.Code) -> Html:
