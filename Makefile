@@ -20,6 +20,8 @@ BIN := $(VENV)/bin
 # Set-up speaks only when something is wrong.
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 ARGS ?=
+# Where a machine keeps Python from writing bytecode, each worker would compile the whole package again.
+COMPILE := $(BIN)/python -m compileall -q publish
 
 # The newest Python 3.11 or later on the PATH, unless named: make PYTHON=/path/to/python3. Looked for only in set-up.
 PYTHON ?=
@@ -35,9 +37,11 @@ JUDGES := $(STAMPS)/judges
 .PHONY: build test check corpus bench docs gallery lock setup setup-test clean distclean help
 
 build: $(INSTALLED)
+	@$(COMPILE)
 	@$(BIN)/publish build $(ARGS)
 
 test: setup-test
+	@$(COMPILE)
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(TESTING) $(INSTALLED)
@@ -51,6 +55,7 @@ corpus: setup-test
 	@$(BIN)/python tests/corpus/run.py $(if $(CORPUS),"$(CORPUS)") $(ARGS)
 
 bench: setup-test
+	@$(COMPILE)
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 
 docs: $(INSTALLED)

@@ -155,12 +155,10 @@ def measured(tex: str) -> tuple[float, float] | None:
 
 def _drawn(source: str, size: float, colour: str, compact: bool) -> Formula | None:
     # loaded by the first formula: it costs an article without any a tenth of its time
-    from ziamath.config import config
-    from ziamath.zmath import Latex
+    from publish.figures.engine import Drawing
 
-    config.svg2 = False
     try:
-        drawn = Latex(source, size=size, color=colour, inline=compact)
+        drawn = Drawing(source, size, colour, inline=compact)
         svg = drawn.svg()
     except Exception:  # noqa: BLE001 — a formula engine fails in many ways on bad TeX, and each means the same
         return None

@@ -26,9 +26,17 @@ try:
     fonts.instantiateVariableFont("no font", {})
 except ValueError:
     print("called")
+from cffi import CDefError
+from weasyprint.text.ffi import ffi
+# types are known that were not asked for before, and others are not
+assert ffi.typeof("PangoLogAttr *").item.kind == "struct"
+try:
+    ffi.typeof("PangoNothing *")
+except CDefError:
+    print("unknown")
 """
 
 
 def test_what_is_put_off_is_there_when_it_is_asked_for():
     done = subprocess.run([sys.executable, "-c", _CODE], capture_output=True, text=True, timeout=120, check=False)
-    assert (done.stdout.strip(), done.stderr, done.returncode) == ("called", "", 0)
+    assert (done.stdout.strip(), done.stderr, done.returncode) == ("called\nunknown", "", 0)
