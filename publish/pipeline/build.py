@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
+from publish.base.diagnostics import Severity
 from publish.pipeline.digests import Files
 from publish.pipeline.events import Counter, Listen, Progress, Written
 from publish.pipeline.jobs import BuildRequest, Settings, Sorted, make_checks, make_tasks, sort_out
@@ -68,7 +69,7 @@ def _make(
     with ExitStack() as stack:
         # workers take a while to wake up, and meanwhile there is enough to do here
         if executor is None and (cache is None or _some_unknown(parts.wanted, cache, chosen)):
-            executor = stack.enter_context(hire(request, len(make_tasks(request, parts.wanted))))
+            executor = stack.enter_context(hire(request, sum(map(len, parts.wanted.values()))))
         themes_told = _themes(request, parts.wanted)
         outputs = stack.enter_context(OutputTree(request.out))
         run = Run(request, chosen, outputs, themes_told, listen, cache)
@@ -134,7 +135,7 @@ def check(request: BuildRequest, listen: Listen, executor: Executor | None = Non
             counter.see(task, message)
     for article in request.articles:
         some = tuple(found.get(str(article.path), ()))
-        status = Status.FAILED if any(one.severity.value == "error" for one in some) else Status.CHECKED
+        status = Status.FAILED if any(one.severity is Severity.ERROR for one in some) else Status.CHECKED
         results.append(Result(article, PLAN, status, seconds=spent.get(str(article.path), 0.0), diagnostics=some))
     return _report(request, results, told, time.monotonic() - began)
 

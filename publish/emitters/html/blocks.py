@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -15,19 +14,13 @@ from publish.emitters.html.prose import prose
 from publish.emitters.html.tables import table
 from publish.emitters.html.tongues import direction
 from publish.emitters.markup.contents import is_contents
+from publish.emitters.markup.shapes import TAGGED, TONES, column_shares
 from publish.emitters.markup.tags import EMPTY, Html, el, join
 from publish.tree import blocks as b
 from publish.tree.walk import block_inlines, child_blocks, plain, walk_blocks
 
-TONES = {
-    "note": "blue", "info": "blue", "abstract": "blue", "seealso": "blue", "question": "blue",
-    "tip": "green", "hint": "green", "success": "green", "important": "violet",
-    "warning": "amber", "attention": "amber", "todo": "amber",
-    "caution": "red", "danger": "red", "error": "red", "failure": "red", "bug": "red",
-}  # fmt: skip
 _FEW = 2
 """Columns that still have room in the width of the text."""
-_TAG = re.compile(r"\\tag\*?\s*\{([^{}$\\]{1,12})\}")
 
 
 def blocks_html(blocks: Iterable[b.Block], job: Job, scene: Scene) -> Html:
@@ -134,10 +127,10 @@ def _line(block: b.Block, tight: bool, job: Job, scene: Scene) -> Html:
 
 
 def _display(block: b.MathBlock, job: Job, scene: Scene) -> Html:
-    tag = _TAG.search(block.text)
+    tag = TAGGED.search(block.text)
     given = tag.group(1).strip() if tag else block.number
     name = el("span", f"({given})", class_="equation-number") if given is not None else EMPTY
-    drawn = display(_TAG.sub("", block.text) if name else block.text)
+    drawn = display(TAGGED.sub("", block.text) if name else block.text)
     inner = drawn or verbatim(block.text.strip("\n"), scene, "latex")
     classes = f"{'display' if drawn else 'listing'}{' numbered' if name else ''}"
     return el("div", inner, name, class_=classes, id=job.id(block.attrs.id))
@@ -174,9 +167,7 @@ def _definitions(block: b.DefinitionList, job: Job, scene: Scene) -> Html:
 
 def _columns(block: b.Columns, job: Job, scene: Scene) -> Html:
     """Columns side by side where the screen has room, in the shares that the writer gave, to a twelfth."""
-    given = [column.width or 0.0 for column in block.columns]
-    rest = max(0.0, 1 - sum(given)) / max(1, given.count(0.0))
-    shares = [share or max(rest, 0.1) for share in given]
+    shares = column_shares(block)
     parts = [
         el("div", blocks_html(column.blocks, job, scene.within()), class_=f"column s{_twelfths(share, shares)}")
         for column, share in zip(block.columns, shares, strict=True)

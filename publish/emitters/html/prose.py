@@ -11,6 +11,7 @@ from publish.emitters.html.pictures import inline_picture
 from publish.emitters.html.tongues import spoken
 from publish.emitters.markup.links import live
 from publish.emitters.markup.quotes import curl
+from publish.emitters.markup.references import first_cited
 from publish.emitters.markup.styles import ELEMENTS
 from publish.emitters.markup.tags import Html, el, join, text
 from publish.tree import inlines as i
@@ -108,8 +109,7 @@ def _to_place(inner: Html, target: str, job: Job, scene: Scene) -> Html:
 
 
 def _citation(inline: i.Citation, job: Job, scene: Scene) -> Html:
-    cited = {reference.key for reference in job.document.references}
-    first = next((key for key in inline.keys if key in cited), None)
+    first = first_cited(inline, job.document)
     if first is None or scene.heading:
         return text(inline.text)
     return el("a", inline.text, class_="cite", href=f"#{notes.reference_id(first)}")

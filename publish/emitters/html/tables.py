@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from publish.emitters.html.job import Job, Scene
 from publish.emitters.html.prose import prose
+from publish.emitters.markup.shapes import column_align, rows_of
 from publish.emitters.markup.tags import EMPTY, Html, el, join
 from publish.tree.blocks import Cell, Row, Table
 from publish.tree.labels import noun
 from publish.tree.walk import plain
 
-_NUMBER = re.compile(r"[-+−±~≈<>≤≥]?\s?[$€£¥]?\s?\d[\d\s.,'’]*\s?(?:%|‰|[a-zA-Zµ°²³/]{0,4})?|[-–—]|n/?a", re.I)
-_MOST_NUMBERS = 0.8
 _MANY_COLUMNS = 5
 _MUCH = 130
 """Letters in the longest row: such a table may be wider than the text."""
@@ -24,7 +21,7 @@ _MOST_SPAN = 1000
 def table(block: Table, job: Job, scene: Scene) -> Html:
     """The table, its caption above it."""
     count, gaps = _grid(block)
-    aligns = [_align(block, column) for column in range(count)]
+    aligns = [column_align(block, column) for column in range(count)]
     inner = scene.within()
     named = block.header is not None and any(cell.inlines for cell in block.header)
     head = EMPTY
@@ -58,31 +55,15 @@ def _caption(block: Table, job: Job, scene: Scene) -> Html:
     return el("caption", join(said, " ")) if said else EMPTY
 
 
-def _rows(block: Table) -> tuple[Row, ...]:
-    return ((block.header,) if block.header else ()) + block.rows
-
-
 def _longest(block: Table) -> int:
-    return max((sum(len(plain(cell.inlines)) for cell in row) for row in _rows(block)), default=0)
-
-
-def _align(block: Table, column: int) -> str:
-    """As the writer said, else right for a column of numbers."""
-    given = block.aligns[column] if column < len(block.aligns) else ""
-    if given:
-        return given
-    words = [plain(row[column].inlines) for row in block.rows if column < len(row)]
-    filled = [word for word in words if word]
-    numbers = [word for word in filled if _NUMBER.fullmatch(word)]
-    with_digits = any(char.isdigit() for word in numbers for char in word)
-    return "right" if with_digits and len(numbers) >= _MOST_NUMBERS * len(filled) else "left"
+    return max((sum(len(plain(cell.inlines)) for cell in row) for row in rows_of(block)), default=0)
 
 
 def _grid(block: Table) -> tuple[int, list[int]]:
     """How many columns the table has, and how many cells each of its rows lacks, cells from above counted in."""
     held: list[int] = []  # for each column how many more rows a cell from above reaches
     filled: list[int] = []
-    for row in _rows(block):
+    for row in rows_of(block):
         used = sum(rows > 0 for rows in held) + sum(max(1, cell.colspan) for cell in row)
         filled.append(used)
         held = [rows - 1 for rows in held if rows > 1]

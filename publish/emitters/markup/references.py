@@ -1,4 +1,4 @@
-"""Document → whether its works are cited by numbers."""
+"""Document → whether its works are cited by numbers; a citation → the work that its mark leads to."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ def cited_by_number(document: Document) -> bool:
         for run in block_inlines(block)
         for inline in walk_inlines(run)
     )
+
+
+def first_cited(inline: i.Citation, document: Document) -> str | None:
+    """The key of the first work of a citation that stands in the list of references."""
+    cited = {reference.key for reference in document.references}
+    return next((key for key in inline.keys if key in cited), None)

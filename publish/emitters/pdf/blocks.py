@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from publish.emitters.markup.contents import is_contents
+from publish.emitters.markup.shapes import TAGGED, TONES, column_shares
 from publish.emitters.markup.tags import EMPTY, Html, el, join, par
 from publish.emitters.pdf import figures
 from publish.emitters.pdf.contents import contents
@@ -19,18 +19,11 @@ from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.walk import block_inlines, child_blocks, plain, walk_blocks
 
-_TONES = {
-    "note": "blue", "info": "blue", "abstract": "blue", "seealso": "blue", "question": "blue",
-    "tip": "green", "hint": "green", "success": "green", "important": "violet",
-    "warning": "amber", "attention": "amber", "todo": "amber",
-    "caution": "red", "danger": "red", "error": "red", "failure": "red", "bug": "red",
-}  # fmt: skip
 _SHORT = 450
 """Letters: a shorter box is not parted between pages."""
 _LINE = 65
 _HEADING_LIKE = 120
 """Letters: a paragraph in bold of no more is read as a heading."""
-_TAG = re.compile(r"\\tag\*?\s*\{([^{}$\\]{1,12})\}")
 _NUMBER_ROOM = 34.0
 """Points on each side of a formula that has a number."""
 _BESIDE = 2600
@@ -161,11 +154,11 @@ def _task(item: b.ListItem) -> str:
 
 def _display(block: b.MathBlock, job: Job, scene: Scene) -> Html:
     number = job.number(block)
-    tag = _TAG.search(block.text)
+    tag = TAGGED.search(block.text)
     given = tag.group(1).strip() if tag else block.number
     name = f"({given})" if given is not None else ""
     room = scene.width - (2 * _NUMBER_ROOM if name else 0.0)
-    drawn = formula(_TAG.sub("", block.text) if name else block.text, job, inline=False, width=room)
+    drawn = formula(TAGGED.sub("", block.text) if name else block.text, job, inline=False, width=room)
     inner = drawn or verbatim(block.text.strip("\n"), "latex", job, scene)
     # outside the flow of the line, so that the formula stands in the middle of the column and not of what is left
     mark = el("span", name, class_="equation-number") if name else EMPTY
@@ -197,7 +190,7 @@ def _admonition(block: b.Admonition, job: Job, scene: Scene) -> Html:
     kind = block.kind.lower()
     title = prose(block.title, job, inner) if block.title else job.word(kind or "note")
     body = blocks_html(block.blocks, job, inner)
-    classes = " ".join(filter(None, ("admonition", _TONES.get(kind, "grey"), _kept(block, number, job))))
+    classes = " ".join(filter(None, ("admonition", TONES.get(kind, "grey"), _kept(block, number, job))))
     name = par(title, class_="admonition-title")
     return el("div", name, body, class_=classes, id=block.attrs.id, data_b=number)
 
@@ -225,9 +218,7 @@ def _columns(block: b.Columns, job: Job, scene: Scene) -> Html:
     )
     gap = 18.0
     room = scene.width - gap * (len(block.columns) - 1)
-    given = [column.width or 0.0 for column in block.columns]
-    rest = max(0.0, 1 - sum(given)) / max(1, given.count(0.0))
-    shares = [share or max(rest, 0.1) for share in given]
+    shares = column_shares(block)
     parts: list[Html] = []
     for column, share in zip(block.columns, shares, strict=True):
         width = scene.width if stacked else room * share / sum(shares)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from publish.emitters.markup.links import live
 from publish.emitters.markup.quotes import curl
+from publish.emitters.markup.references import first_cited
 from publish.emitters.markup.styles import ELEMENTS
 from publish.emitters.markup.tags import EMPTY, Html, el, join, text
 from publish.emitters.pdf import notes
@@ -111,8 +112,7 @@ def _to_place(inner: Html, target: str, job: Job, scene: Scene) -> Html:
 
 
 def _citation(inline: i.Citation, job: Job) -> Html:
-    cited = {reference.key for reference in job.document.references}
-    first = next((key for key in inline.keys if key in cited), None)
+    first = first_cited(inline, job.document)
     if first is None:
         return text(inline.text)
     return el("a", inline.text, class_="cite", href=f"#reference--{first}")

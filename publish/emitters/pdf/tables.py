@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from publish.emitters.markup.shapes import column_align, rows_of
 from publish.emitters.markup.tags import EMPTY, Html, el
 from publish.emitters.pdf.bars import FOLD_GAP, bars, data_table, folded
 from publish.emitters.pdf.job import Job, Scene
@@ -13,7 +13,6 @@ from publish.tree.blocks import Cell, Chart, Row, Table
 from publish.tree.inlines import Code, Image
 from publish.tree.walk import plain, walk_inlines
 
-_NUMBER = re.compile(r"[-+−±~≈<>≤≥]?\s?[$€£¥]?\s?\d[\d\s.,'’]*\s?(?:%|‰|[a-zA-Zµ°²³/]{0,4})?|[-–—]|n/?a", re.I)
 _LETTER, _CODE_LETTER = 0.5, 0.61
 _CELL_PADDING = 11.0
 _LONGEST_WORD = 24
@@ -37,7 +36,7 @@ def table(block: Table, job: Job, scene: Scene) -> Html:
     safe = number in job.mending.blocks
     inner = scene.within(small=True)
     count, gaps = _grid(block)
-    aligns = [_align(block, column) for column in range(count)]
+    aligns = [column_align(block, column) for column in range(count)]
     fit = _fit(block, count, job, scene)
     empty = [el("th", scope="col")] * (gaps[0] if block.header else 0)
     named = block.header is not None and any(cell.inlines for cell in block.header)
@@ -99,31 +98,15 @@ def _number_row(row: Row, block: int, aligns: list[str], job: Job, scene: Scene)
     return el("tr", *cells)
 
 
-def _rows(block: Table) -> tuple[Row, ...]:
-    return ((block.header,) if block.header else ()) + block.rows
-
-
 def _span(row: Row) -> int:
     return sum(max(1, cell.colspan) for cell in row)
-
-
-def _align(block: Table, column: int) -> str:
-    """As the writer said, else right for a column of numbers."""
-    given = block.aligns[column] if column < len(block.aligns) else ""
-    if given:
-        return given
-    words = [plain(row[column].inlines) for row in block.rows if column < len(row)]
-    filled = [word for word in words if word]
-    numbers = [word for word in filled if _NUMBER.fullmatch(word)]
-    with_digits = [word for word in numbers if any(c.isdigit() for c in word)]
-    return "right" if with_digits and len(numbers) >= 0.8 * len(filled) else "left"
 
 
 def _grid(block: Table) -> tuple[int, list[int]]:
     """How many columns the table has, and how many cells each of its rows lacks, cells from above counted in."""
     held: list[int] = []  # for each column how many more rows a cell from above reaches
     filled: list[int] = []
-    for row in _rows(block):
+    for row in rows_of(block):
         used = sum(1 for rows in held if rows > 0) + _span(row)
         filled.append(used)
         held = [rows - 1 for rows in held if rows > 1]
@@ -197,7 +180,7 @@ def _fit(block: Table, count: int, job: Job, scene: Scene) -> Fit:
 def _needs(block: Table, count: int) -> tuple[list[float], list[float]]:
     """For each column the widths, in ems, of its longest word and of its longest cell."""
     least, most = [1.0] * count, [1.5] * count
-    for row in _rows(block):
+    for row in rows_of(block):
         column = 0
         for cell in row:
             if cell.colspan <= 1 and column < count:
