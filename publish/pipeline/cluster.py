@@ -20,7 +20,7 @@ from publish.base.diagnostics import error
 from publish.base.errors import PublishError
 from publish.pipeline.jobs import Limits
 from publish.pipeline.messages import Done, Emitted, Lost, Message, Planned, Read, Task
-from publish.pipeline.remote import Bundle, Job, identity, keep, make, pack
+from publish.pipeline.remote import Bundle, Job, differing, identity, keep, make, pack
 from publish.pipeline.workers import Pool
 
 _CONNECT = 15.0
@@ -130,7 +130,7 @@ class Cluster:
 
     def _submit(self, task: Task, document: bytes) -> None:
         job = Job(replace(task, document=document), self._limits, identity())
-        # a job has a side of its own in another process: the same document is still another job
+        # by its arguments alone, Dask would take two articles of the same words for one job
         future = self._client.submit(make, job, self._bundle(task), pure=False, retries=0)
         self._jobs.add(future)
         future.add_done_callback(lambda done: self._events.put((task, done)))
@@ -164,9 +164,8 @@ class Cluster:
         """Raises PublishError when a worker would make other bytes than this program."""
         own = identity()
         for address, answer in sorted(answers.items()):
-            differing = sorted(name for name in own if answer.get(name) != own[name])
-            if differing:
-                raise _other(f"the worker {address} has another {differing[0]} than this machine")
+            if other := differing(answer, own):
+                raise _other(f"the worker {address} has another {other} than this machine")
 
 
 def _outcome(future: Any, task: Task) -> Iterator[Message]:

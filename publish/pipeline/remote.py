@@ -62,6 +62,11 @@ def identity() -> dict[str, str]:
     return found
 
 
+def differing(other: Mapping[str, str], own: Mapping[str, str]) -> str:
+    """The name of something in which two identities differ; empty where they make the same files."""
+    return min((name for name, value in own.items() if other.get(name) != value), default="")
+
+
 @lru_cache(maxsize=32)
 def pack(theme_folders: tuple[str, ...], template: str) -> Bundle:
     """The files that a task needs beside its document."""
@@ -94,9 +99,8 @@ def keep(bundle: Bundle) -> Bundle:
 
 def make(job: Job, bundle: Bundle) -> tuple[Message, ...]:
     """Do the job's task; every message that is of use to its sender."""
-    differing = sorted(name for name, value in identity().items() if job.sender.get(name) != value)
-    if differing:
-        why = f"went to a worker of the cluster that has another {differing[0]}"
+    if other := differing(job.sender, identity()):
+        why = f"went to a worker of the cluster that has another {other}"
         return tuple(Lost(name, why, "install the same versions on every machine") for name in job.task.formats)
     folders, template = _placed(bundle)
     task = replace(job.task, theme_folders=folders, template=template)
