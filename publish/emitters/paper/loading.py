@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from publish.emitters.paper.swift import quicken
+
 _ENGINE = "weasyprint"
 _CALLS = "weasyprint.text.ffi"
 """Where it declares what it calls in C."""
@@ -35,6 +37,7 @@ _LATER: dict[str, tuple[str, ...]] = {
 def load_engine() -> None:
     """Import WeasyPrint, once. Raises what its import raises."""
     if _ENGINE in sys.modules:
+        quicken()
         return
     try:
         with _later(), _not_searching():
@@ -47,6 +50,7 @@ def load_engine() -> None:
     parser: Any = getattr(getattr(sys.modules.get(_CALLS), "ffi", None), "_parser", None)
     if hasattr(parser, "_parse") and isinstance(getattr(parser, "_declarations", None), dict):
         parser._parse = _sparing(parser)
+    quicken()
 
 
 def _sparing(parser: Any) -> Callable[[str], Any]:
