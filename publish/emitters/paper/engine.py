@@ -7,7 +7,7 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,43 @@ from publish.base.fonts import FontFile
 
 # one for each thread: the engine's fonts do not survive being shared between threads
 _warm = threading.local()
+_KEPT = 4
+"""Sets of fonts that a thread keeps."""
 
 
-def font_configuration() -> Any:
-    """The thread's own fonts, kept warm: to load them anew costs more than to set a short article."""
-    config = getattr(_warm, "config", None)
-    if config is None:
-        config = _warm.config = FontConfiguration()
-    return config
+@dataclass(slots=True)
+class Warm:
+    """What the engine knows of a set of fonts: to load them anew costs more than to set a short article.
+
+    `sheets` are style sheets that it has read with them, `asked` the rare characters that were looked for among them
+    and the machine's own, `lacking` those that are in none.
+    """
+
+    config: Any
+    sheets: dict[str, Any] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    lacking: set[str] = field(default_factory=set)
+
+
+def load_fonts() -> None:
+    """Have the engine look through the machine's fonts, for the first set that will be asked for."""
+    if not hasattr(_warm, "sets"):
+        _warm.sets, _warm.spare = {}, FontConfiguration()
+
+
+def warm(faces: Iterable[str]) -> Warm:
+    """What the thread keeps for fonts of these names and files, each said in any words, and for no others.
+
+    A font file under two names, or two files under one, would else be found by whichever came first.
+    """
+    load_fonts()
+    key = "\n".join(sorted(faces))
+    known: dict[str, Warm] = _warm.sets
+    if key not in known:
+        known[key] = Warm(_warm.spare or FontConfiguration())
+        _warm.spare = None
+        _warm.sets = dict([*known.items()][-_KEPT:])
+    return known[key]
 
 
 @dataclass(frozen=True, slots=True)

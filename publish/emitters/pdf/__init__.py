@@ -30,9 +30,9 @@ class PdfEmitter:
 
         load_engine()
         import publish.emitters.pdf.press  # noqa: F401  # for its effect
-        from publish.emitters.paper.engine import font_configuration
+        from publish.emitters.paper.engine import load_fonts
 
-        font_configuration()
+        load_fonts()
 
     def emit(self, document: Document, context: EmitContext) -> Outcome[tuple[Artifact, ...]]:
         """The handout as the artifact `<stem>.pdf`, and `<stem>.booklet.pdf` when asked for.

@@ -1,93 +1,95 @@
-"""Laid-out pages → the figure to make a little smaller, so that it fills the gap that it left on the page before."""
+"""A figure that does not fit on the rest of its page → the same, its pictures so much smaller that they close the gap.
+
+The engine sends such a figure to the next page, and what it leaves white may be half a page. The size is mended at the
+moment at which the figure is found not to fit: to set the article again would double the time.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable
+from math import inf
 from typing import Any
-from xml.etree.ElementTree import Element
 
-LONGEST = 40
-"""Pages: a longer article is not set again for a gap."""
-_GAP = 0.22
+from weasyprint.css.properties import Dimension
+
+_GAP = 0.2
 """Of the page's text: what is white at the foot of a page is not noticed when it is less."""
 _LEAST = 0.6
 """A picture is not made smaller than this share of its size."""
-_LED = 24.0
-"""Pixels above a heading, which it does not have at the head of a page."""
-_BEFORE = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_LENGTH = re.compile(r"(width|height):([\d.]+)pt")
+_AIR = 2.0
+"""Pixels that are left below the figure."""
+_LENGTH = re.compile(r"(width|height):[\d.]+pt")
 
 
-def smaller_for_a_gap(root: Element, pages: Any) -> tuple[int, int] | None:
-    """The place in `root.iter()` of the first figure that opens a page and would have stood on the page before if it
-    were smaller, and its new size in per cent; None when there is none."""
-    if not 2 <= len(pages) <= LONGEST:
-        return None
-    for page, following in pairwise(pages):
-        box = page._page_box
-        gap = _free(box)
-        found = _first_figure(following._page_box) if gap >= _GAP * box.height else None
-        if found is None:
-            continue
-        above = found.position_y - following._page_box.content_box_y()
-        shown = sum(row.height for row in found.children if _is_pictures(row))
-        room = gap - found.margin_height() + shown - above - (_LED if above > 1 else 0.0) - 2
-        if shown > 0 and _LEAST <= room / shown < 1:
-            place = next(at for at, one in enumerate(root.iter()) if one is found.element)
-            return place, int(100 * room / shown)
-    return None
+def fitting(plain: Callable[..., Any], minds: Callable[[], bool]) -> Callable[..., Any]:
+    """The engine's layout of a block, `plain`, with figures fitted as long as `minds` says so."""
+
+    def lay(
+        context: Any, box: Any, bottom_space: float, skip_stack: Any, holder: Any, page_is_empty: bool, *rest: Any
+    ) -> Any:
+        # a flexible row measures its parts, and gives no lists for what it finds in them
+        measured = len(rest) < 3
+        if box.element_tag != "figure" or page_is_empty or skip_stack or measured or not minds():
+            return plain(context, box, bottom_space, skip_stack, holder, page_is_empty, *rest)
+        place = box.position_x, box.position_y
+        absolute, fixed, margins, *others = rest
+        # the engine adds to the margins that it is given
+        before = list(margins or ())
+        found = plain(context, box, bottom_space, None, holder, page_is_empty, *rest)
+        if found[0] is not None or context.in_column or _has(holder, "gallery") or _holds_note(box):
+            return found
+        box.position_x, box.position_y = place
+        whole = plain(context, box, -inf, None, holder, page_is_empty, [], [], list(before), *others)[0]
+        share = _share(whole, context, bottom_space) if whole is not None else None
+        if share is None:
+            return found
+        sizes = _shrink(box, share)
+        box.position_x, box.position_y = place
+        fitted = plain(context, box, bottom_space, None, holder, page_is_empty, absolute, fixed, list(before), *others)
+        if fitted[0] is not None:
+            return fitted
+        for picture, style in sizes:
+            picture.style = style
+        return found
+
+    return lay
 
 
-def shrink(root: Element, smaller: frozenset[tuple[int, int]]) -> None:
-    """Makes the pictures of the figures at these places of `root.iter()` so many per cent of their size."""
-    sizes = dict(smaller)
-    for figure, share in [(one, sizes[at] / 100) for at, one in enumerate(root.iter()) if at in sizes]:
-        for element in figure.iter():
-            style = element.get("style")
-            if style and element.tag in ("img", "span"):
-                element.set("style", _scaled(style, share))
+def _share(figure: Any, context: Any, bottom_space: float) -> float | None:
+    """How much smaller the pictures of a figure, laid out as if the page had no end, have to be; None when they would
+    be too small, or when the gap is."""
+    foot = context.page_bottom - bottom_space
+    top = figure.border_box_y()
+    shown = sum(row.height for row in figure.children if _has(row, "pictures"))
+    share = (shown - (top + figure.border_height() - foot) - _AIR) / shown if shown > 0 else 0.0
+    wide = foot - top >= _GAP * context.current_footnote_area.page.height
+    return int(100 * share) / 100 if wide and _LEAST <= share < 1 else None
 
 
-def _scaled(style: str, share: float) -> str:
-    return _LENGTH.sub(lambda found: f"{found[1]}:{float(found[2]) * share:.2f}pt", style)
+def _shrink(figure: Any, share: float) -> list[tuple[Any, Any]]:
+    """Makes the pictures smaller, in the engine's own tree; the boxes with the styles that they had."""
+    had: list[tuple[Any, Any]] = []
+    for box in figure.descendants():
+        lengths = _lengths(box)
+        if lengths:
+            had.append((box, box.style))
+            box.style = box.style.copy()
+            for name in lengths:
+                box.style[name] = Dimension(box.style[name].value * share, box.style[name].unit)
+    return had
 
 
-def _free(page: Any) -> float:
-    """The height that is white at the foot of the page, above its footnotes."""
-    lowest = page.content_box_y()
-    for leaf, _ in _leaves(page):
-        lowest = max(lowest, leaf.position_y + leaf.height)
-    notes = sum(one.margin_height() for one in page.children if type(one).__name__ == "FootnoteAreaBox")
-    return float(page.content_box_y() + page.height - notes - lowest)
+def _lengths(box: Any) -> tuple[str, ...]:
+    """The sides that the page itself gives to a picture, or to the gap between two."""
+    if box.element is None or box.element_tag not in ("img", "span"):
+        return ()
+    return tuple(_LENGTH.findall(box.element.get("style") or ""))
 
 
-def _first_figure(page: Any) -> Any:
-    """The figure that opens the page, or follows the headings that do; None when something else does."""
-    for _, chain in _leaves(page):
-        figure = next((box for box in chain if box.element_tag == "figure"), None)
-        if figure is not None:
-            return figure
-        if not any(box.element_tag in _BEFORE or _has(box, "leads") for box in chain):
-            return None
-    return None
-
-
-def _leaves(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """What is to be seen in the text of a page, in order, each with the boxes that it stands in."""
-    blocks = [box for box in reversed(page.children) if type(box).__name__ == "BlockBox"]
-    stack: list[tuple[Any, tuple[Any, ...]]] = [(box, (box,)) for box in blocks]
-    while stack:
-        box, chain = stack.pop()
-        if getattr(box, "text", None) or type(box).__name__.endswith("ReplacedBox") or _has(box, "ornament-picture"):
-            yield box, chain
-        inner = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
-        stack.extend((child, (*chain, child)) for child in reversed(inner))
-
-
-def _is_pictures(box: Any) -> bool:
-    return _has(box, "pictures")
+def _holds_note(figure: Any) -> bool:
+    """Whether a footnote is marked in the figure: to lay out its mark moves the note."""
+    return any(getattr(box, "footnote", None) is not None for box in figure.descendants())
 
 
 def _has(box: Any, name: str) -> bool:

@@ -45,25 +45,18 @@ class Scene:
 class Mending:
     """What a first setting lost: `blocks` by number to be set more simply, `footnotes` by label for the end.
 
-    `fresh` has the places in the HTML, elements counted, of what shall begin a page so that a footnote finds room;
-    `smaller` those of figures that would leave a gap, with their new size in per cent.
+    `fresh` has the places in the HTML, elements counted, of what shall begin a page so that a footnote finds room.
     """
 
     blocks: frozenset[int] = frozenset()
     footnotes: frozenset[str] = frozenset()
     fresh: frozenset[int] = frozenset()
-    smaller: frozenset[tuple[int, int]] = frozenset()
 
     def __or__(self, other: Mending) -> Mending:
-        return Mending(
-            self.blocks | other.blocks,
-            self.footnotes | other.footnotes,
-            self.fresh | other.fresh,
-            self.smaller | other.smaller,
-        )
+        return Mending(self.blocks | other.blocks, self.footnotes | other.footnotes, self.fresh | other.fresh)
 
     def __bool__(self) -> bool:
-        return bool(self.blocks or self.footnotes or self.fresh or self.smaller)
+        return bool(self.blocks or self.footnotes or self.fresh)
 
 
 NOTHING = Mending()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,9 +16,9 @@ from publish.base.diagnostics import Diagnostic, Outcome, error, warning
 from publish.base.errors import PublishError
 from publish.emitters.markup.tags import el
 from publish.emitters.paper import glyphs
-from publish.emitters.paper.engine import font_configuration, listening
+from publish.emitters.paper.engine import Warm, listening, warm
 from publish.emitters.paper.fetcher import ClosedFetcher
-from publish.emitters.pdf import archive, ending, gaps, grey, near, strays
+from publish.emitters.pdf import archive, ending, foot, fragments, grey, near, strays
 from publish.emitters.pdf.article import Composed, compose
 from publish.emitters.pdf.bars import look_of
 from publish.emitters.pdf.check import Loss, losses, mending
@@ -35,8 +34,6 @@ from publish.tree.document import Document
 _ATTEMPTS = 4
 _SHEETS = 4
 """Style sheets that a thread keeps."""
-# what is known of the thread's fonts, which are kept warm
-_warm = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,26 @@ class _Font:
 
     address: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Fonts:
+    """The theme's own font files by path, and what the engine knows of them."""
+
+    files: Mapping[str, _Font]
+    warm: Warm
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """What the engine is given: the HTML, as text and as a tree, its style sheet, what brings it fonts and pictures."""
+
+    composed: Composed
+    html: str
+    tree: HTML
+    css: CSS
+    fetcher: ClosedFetcher
+    warm: Warm
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,7 @@ def press(
         with listening() as messages:
             laid, lost = _without_loss(document, theme, options, fonts, companion, pictures)
             near.without_idle_pages(laid.document.pages)
+            fragments.close_boxes(laid.document.pages)
             laid.document.metadata.generator = generator or None
             if options.archive:
                 archive.prepare(laid.document)
@@ -77,12 +95,12 @@ def press(
                 pdf_identifier=_identifier(laid.html),
             )
         # only when it paints does the engine say which glyphs it lacks; what is known is replaced beforehand
-        unknown = glyphs.missing_in(messages) - _lacking()
+        unknown = glyphs.missing_in(messages) - fonts.warm.lacking
         if not unknown:
             break
-        _lacking().update(unknown)
+        fonts.warm.lacking.update(unknown)
     found += [_lost(loss, laid.composed) for loss in lost]
-    found += glyphs.told(_lacking(), laid.composed.html, document)
+    found += glyphs.told(fonts.warm.lacking, laid.composed.html, document)
     found += [] if options.grey else grey.told(document, look_of(theme, "", ""))
     return Outcome(data, tuple(found))
 
@@ -105,7 +123,7 @@ def _without_loss(
     document: Document,
     theme: Theme,
     options: PdfOptions,
-    fonts: Mapping[str, _Font],
+    fonts: _Fonts,
     companion: Companion,
     pictures: dict[str, Any],
 ) -> tuple[_Laid, list[Loss]]:
@@ -114,58 +132,58 @@ def _without_loss(
     repair = NOTHING
     tight = False
     for attempt in range(_ATTEMPTS):
-        laid = _lay(document, theme, options, fonts, companion, pictures, repair, tight=tight)
-        if attempt == 0 and ending.may_save_a_page(laid.document.pages):
-            shorter = _lay(document, theme, options, fonts, companion, pictures, repair, tight=True)
+        script = _script(document, theme, options, fonts, companion, repair)
+        laid = _lay(script, pictures, tight=tight)
+        if attempt == 0 and ending.will_save_a_page(laid.document.pages):
+            shorter = _lay(script, pictures, tight=True)
             tight = len(shorter.document.pages) < len(laid.document.pages)
             laid = shorter if tight else laid
         lost = losses(laid.tree, laid.document.pages)
         if lost:
             # what is set elsewhere shifts the places of what was to begin a page
-            more = replace(repair | mending(lost), fresh=frozenset(), smaller=frozenset())
+            more = replace(repair | mending(lost), fresh=frozenset())
         else:
             moved = strays.moved_for_a_note(laid.tree, laid.document.pages)
-            fits = gaps.smaller_for_a_gap(laid.tree, laid.document.pages) if attempt == 0 else None
-            more = repair | Mending(
-                fresh=frozenset(() if moved is None else (moved,)), smaller=frozenset(() if fits is None else (fits,))
-            )
+            more = repair | Mending(fresh=frozenset(() if moved is None else (moved,)))
         if more == repair or attempt == _ATTEMPTS - 1:
             break
         repair = more
     return laid, lost
 
 
-def _lay(
+def _script(
     document: Document,
     theme: Theme,
     options: PdfOptions,
-    fonts: Mapping[str, _Font],
+    fonts: _Fonts,
     companion: Companion,
-    pictures: dict[str, Any],
     repair: Mending,
-    *,
-    tight: bool,
-) -> _Laid:
-    """One setting. `pictures` keeps those that are made of pixels, by address: to pack one again takes longer than to
-    set a page. Drawings are bound to the setting that they were read for."""
+) -> _Script:
     composed = compose(document, theme, options, repair, companion)
-    addresses = {path: font.address for path, font in fonts.items()}
-    served = {font.address: ("font/ttf", font.data) for font in fonts.values()}
+    addresses = {path: font.address for path, font in fonts.files.items()}
+    served = {font.address: ("font/ttf", font.data) for font in fonts.files.values()}
     fetcher = ClosedFetcher({**composed.job.media, **served})
     paper = Paper(options.two_sided, options.bleed, options.marks)
-    sheet = style_sheet(theme, composed.job.page, addresses, paper=paper)
-    config = font_configuration()
-    css = _parsed(sheet, fetcher)
-    sheets = [css, *([_parsed(tighter_sheet(theme, composed.job.page), fetcher)] if tight else [])]
-    _look_for(glyphs.rare(composed.html), css)
-    text = glyphs.replaced(composed.html, _lacking())
+    css = _parsed(style_sheet(theme, composed.job.page, addresses, paper=paper), fetcher, fonts.warm)
+    _look_for(glyphs.rare(composed.html), css, fonts.warm)
+    text = glyphs.replaced(composed.html, fonts.warm.lacking)
     html = HTML(string=text, url_fetcher=fetcher, base_url=None)
     strays.begin_pages(html.etree_element, repair.fresh)
-    gaps.shrink(html.etree_element, repair.smaller)
+    return _Script(composed, text, html, css, fetcher, fonts.warm)
+
+
+def _lay(script: _Script, pictures: dict[str, Any], *, tight: bool) -> _Laid:
+    """One setting. `pictures` keeps those that are made of pixels, by address: to pack one again takes longer than to
+    set a page. Drawings are bound to the setting that they were read for."""
+    job = script.composed.job
+    sheets = [script.css]
+    if tight:
+        sheets.append(_parsed(tighter_sheet(job.theme, job.page), script.fetcher, script.warm))
     for address in [one for one, picture in pictures.items() if isinstance(picture, SVGImage)]:
         del pictures[address]
     try:
-        laid = html.render(stylesheets=sheets, font_config=config, cache=pictures)
+        with foot.minded():
+            laid = script.tree.render(stylesheets=sheets, font_config=script.warm.config, cache=pictures)
     except (RecursionError, ZeroDivisionError, AssertionError, TypeError, ValueError, IndexError) as broken:
         raise PublishError(
             error(
@@ -175,22 +193,21 @@ def _lay(
                 "Report this with the article: its shape is one that the layout engine cannot take.",
             )
         ) from broken
-    return _Laid(laid, html.etree_element, composed, text)
+    return _Laid(laid, script.tree.etree_element, script.composed, script.html)
 
 
-def _parsed(sheet: str, fetcher: ClosedFetcher) -> CSS:
+def _parsed(sheet: str, fetcher: ClosedFetcher, fonts: Warm) -> CSS:
     """The style sheet as the engine reads it, kept for the thread's next articles: a theme's articles share it."""
-    known: dict[str, CSS] = getattr(_warm, "sheets", None) or {}
-    if sheet not in known:
-        css = CSS(string=sheet, url_fetcher=fetcher, font_config=font_configuration(), base_url=None)
-        known = dict([*known.items(), (sheet, css)][-_SHEETS:])
-        _warm.sheets = known
-    return known[sheet]
+    if sheet not in fonts.sheets:
+        css = CSS(string=sheet, url_fetcher=fetcher, font_config=fonts.config, base_url=None)
+        fonts.sheets = dict([*fonts.sheets.items(), (sheet, css)][-_SHEETS:])
+    return fonts.sheets[sheet]
 
 
-def _fonts(theme: Theme) -> tuple[dict[str, _Font], list[Diagnostic]]:
-    """The theme's own font files by path; one that cannot be read is told."""
+def _fonts(theme: Theme) -> tuple[_Fonts, list[Diagnostic]]:
+    """The theme's own font files; one that cannot be read is told."""
     found: dict[str, _Font] = {}
+    faces: list[str] = []
     told: list[Diagnostic] = []
     for family, files in print_files(theme).items():
         for file in files:
@@ -198,6 +215,7 @@ def _fonts(theme: Theme) -> tuple[dict[str, _Font], list[Diagnostic]]:
                 data = Path(file.path).read_bytes()
                 # once for the article, not for each time that it is laid out
                 found[file.path] = _Font(f"font:{hashlib.sha256(data).hexdigest()}", data)
+                faces.append(f"{family}: {found[file.path].address}")
             except OSError:
                 told.append(
                     warning(
@@ -207,30 +225,19 @@ def _fonts(theme: Theme) -> tuple[dict[str, _Font], list[Diagnostic]]:
                         "Install the theme again; until then a similar font is used.",
                     )
                 )
-    return found, told
+    return _Fonts(found, warm(faces)), told
 
 
-def _lacking() -> set[str]:
-    """The characters that no font of this machine has, as far as they were met with."""
-    known: set[str] | None = getattr(_warm, "lacking", None)
-    if known is None:
-        known = _warm.lacking = set()
-    return known
-
-
-def _look_for(rare: set[str], css: CSS) -> None:
+def _look_for(rare: set[str], css: CSS, fonts: Warm) -> None:
     """Finds out on a page of their own which rare characters no font has: cheaper than to set the article twice."""
-    known: set[str] | None = getattr(_warm, "known", None)
-    if known is None:
-        known = _warm.known = set()
-    unknown = sorted(rare - known)
+    unknown = sorted(rare - fonts.asked)
     if not unknown:
         return
-    known.update(unknown)
+    fonts.asked.update(unknown)
     with listening() as messages:
         page = str(el("p", " ".join(unknown)))
-        HTML(string=page, url_fetcher=ClosedFetcher({})).write_pdf(stylesheets=[css], font_config=font_configuration())
-    _lacking().update(glyphs.missing_in(messages))
+        HTML(string=page, url_fetcher=ClosedFetcher({})).write_pdf(stylesheets=[css], font_config=fonts.config)
+    fonts.lacking.update(glyphs.missing_in(messages))
 
 
 def _identifier(html: str) -> bytes:

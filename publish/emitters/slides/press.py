@@ -12,7 +12,7 @@ from publish.base.errors import PublishError
 from publish.deck.model import Deck
 from publish.drawing import stage_fonts
 from publish.emitters.paper import glyphs
-from publish.emitters.paper.engine import font_configuration, listening, served
+from publish.emitters.paper.engine import listening, served, warm
 from publish.emitters.paper.fetcher import ClosedFetcher
 from publish.emitters.slides.css import RULED, page_fonts, ruled, style_sheet
 from publish.emitters.slides.options import SlidesOptions
@@ -36,10 +36,11 @@ def press(document: Document, deck: Deck, theme: Theme, options: SlidesOptions, 
     media = {**book.media, RULED: ("image/svg+xml", ruled(paper))}
     media |= {font.address: ("font/ttf", font.data) for font in fonts}
     rules = "\n".join((*(font.rule for font in fonts), style_sheet(paper, book.sheet, stage)))
+    config = warm(font.rule for font in fonts).config
     lacking: set[str] = set()
     while True:
         with listening() as messages:
-            data = _set(book, glyphs.replaced(book.html, lacking), rules, media, generator)
+            data = _set(book, glyphs.replaced(book.html, lacking), rules, media, generator, config)
         unknown = glyphs.missing_in(messages) - lacking
         if not unknown:
             break
@@ -47,9 +48,8 @@ def press(document: Document, deck: Deck, theme: Theme, options: SlidesOptions, 
     return Outcome(data, (*brought.diagnostics, *glyphs.told(lacking, book.html, document)))
 
 
-def _set(book: Book, html: str, rules: str, media: dict[str, tuple[str, bytes]], generator: str) -> bytes:
+def _set(book: Book, html: str, rules: str, media: dict[str, tuple[str, bytes]], generator: str, config: Any) -> bytes:
     fetcher = ClosedFetcher(media)
-    config = font_configuration()
     css = CSS(string=rules, url_fetcher=fetcher, font_config=config, base_url=None)
     try:
         laid: Any = HTML(string=html, url_fetcher=fetcher, base_url=None).render(stylesheets=[css], font_config=config)
