@@ -14,8 +14,9 @@ from publish.emitters.markup.tags import EMPTY, Html, el, join, par, text
 from publish.emitters.markup.tongue import language
 from publish.emitters.markup.words import on_page, spoken_date
 from publish.emitters.pdf import notes
-from publish.emitters.pdf.blocks import _paragraph, blocks_html
+from publish.emitters.pdf.blocks import blocks_html, leads, paragraph
 from publish.emitters.pdf.companion import ALONE, Companion, slide_mark
+from publish.emitters.pdf.contents import TOGETHER
 from publish.emitters.pdf.cover import STEP, cover, has_cover, lead_picture
 from publish.emitters.pdf.credits import credited, picture_credits
 from publish.emitters.pdf.figures import LEAD, figure, fitted
@@ -160,7 +161,7 @@ def _opening(job: Job) -> list[Html]:
         block = blocks[0]
         if isinstance(block, b.Paragraph) and _is_lede(block, words, job):
             words += _length(block)
-            parts.append(_paragraph(block, job, scene, "lede"))
+            parts.append(paragraph(block, job, scene, "lede"))
         elif isinstance(block, b.Figure) and lead is None:
             parts.append(figure(block, job, scene, lead=True))
             lead = block
@@ -172,8 +173,10 @@ def _opening(job: Job) -> list[Html]:
 
 
 def _is_lede(block: b.Paragraph, before: int, job: Job) -> bool:
-    """Whether the paragraph is still part of a short opening; an article without sections has no lede."""
-    return bool(job.document.root.children) and before + _length(block) <= _LEDE_WORDS
+    """Whether the paragraph is still part of a short opening; an article without sections has no lede, and what
+    announces a list or a listing stays with it instead."""
+    short = bool(job.document.root.children) and before + _length(block) <= _LEDE_WORDS
+    return short and not leads(block.inlines)
 
 
 def _length(block: b.Paragraph) -> int:
@@ -204,14 +207,16 @@ def _contents(job: Job, room: int) -> Html:
     below = sum(len(section.children) for section in top)
     deep = below + len(top) <= min(_MOST_ENTRIES, room)
     title = el("p", job.word("contents"), class_="contents-title")
-    return el("nav", title, el("ul", *(_entry(section, deep, job.lang) for section in top)), class_="contents")
+    late = len(top) - TOGETHER + 1
+    entries = (_entry(section, deep, job.lang, last=at >= late) for at, section in enumerate(top))
+    return el("nav", title, el("ul", *entries), class_="contents")
 
 
-def _entry(section: b.Section, deep: bool, lang: str) -> Html:
+def _entry(section: b.Section, deep: bool, lang: str, *, last: bool = False) -> Html:
     title = curl(plain(section.title, alt=True), lang)
     line = el("a", el("span", title), href=f"#{section.id}") if title else EMPTY
     inner = [_entry(child, False, lang) for child in section.children] if deep else []
-    return el("li", line, el("ul", *inner) if inner else EMPTY)
+    return el("li", line, el("ul", *inner) if inner else EMPTY, class_="last" if last else None)
 
 
 def _sections(job: Job) -> Iterator[Html]:

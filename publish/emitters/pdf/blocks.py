@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
+from typing import TypeGuard
 
 from publish.emitters.markup.contents import is_contents
 from publish.emitters.markup.shapes import TAGGED, TONES, column_shares
@@ -17,7 +18,7 @@ from publish.emitters.pdf.prose import formula, prose
 from publish.emitters.pdf.tables import chart, table
 from publish.tree import blocks as b
 from publish.tree import inlines as i
-from publish.tree.walk import block_inlines, child_blocks, plain, walk_blocks
+from publish.tree.walk import block_inlines, child_blocks, plain, walk_blocks, walk_inlines
 
 _SHORT = 450
 """Letters: a shorter box is not parted between pages."""
@@ -26,6 +27,8 @@ _HEADING_LIKE = 120
 """Letters: a paragraph in bold of no more is read as a heading."""
 _NUMBER_ROOM = 34.0
 """Points on each side of a formula that has a number."""
+_TITLE = 40
+"""Letters of a paragraph that can be the title of contents made by hand."""
 _BESIDE = 2600
 """Letters: columns that hold more are set one below the other."""
 
@@ -46,7 +49,24 @@ def _runs(blocks: Iterable[b.Block], job: Job, scene: Scene) -> Iterator[Html]:
         if is_figure and figures.side_by_side(pictures, job, scene):
             yield figures.gallery(pictures, job, scene)
         else:
-            yield from (block_html(block, job, scene) for block in run)
+            yield from _each(run, job, scene)
+
+
+def _each(run: list[b.Block], job: Job, scene: Scene) -> Iterator[Html]:
+    """The blocks; what stands before contents made by hand is their title."""
+    title = EMPTY
+    for block, following in zip_longest(run, run[1:]):
+        if isinstance(following, b.List) and is_contents(following) and _is_title(block):
+            title = paragraph(block, job, scene, "contents-title")
+        elif isinstance(block, b.List) and title:
+            yield _list(block, job, scene, title)
+            title = EMPTY
+        else:
+            yield block_html(block, job, scene)
+
+
+def _is_title(block: b.Block) -> TypeGuard[b.Paragraph]:
+    return isinstance(block, b.Paragraph) and len(plain(block.inlines)) <= _TITLE and leads(block.inlines)
 
 
 def _leaf(block: b.Block, job: Job, scene: Scene) -> Html:
@@ -61,7 +81,7 @@ def block_html(block: b.Block, job: Job, scene: Scene) -> Html:  # noqa: C901 â€
     """One block."""
     match block:
         case b.Paragraph():
-            return _paragraph(block, job, scene)
+            return paragraph(block, job, scene)
         case b.List():
             return _list(block, job, scene)
         case b.Table():
@@ -94,19 +114,19 @@ def block_html(block: b.Block, job: Job, scene: Scene) -> Html:  # noqa: C901 â€
             return el("p", block.text, data_b=job.number(block)) if block.text.strip() else EMPTY
 
 
-def _paragraph(block: b.Paragraph, job: Job, scene: Scene, class_: str = "") -> Html:
+def paragraph(block: b.Paragraph, job: Job, scene: Scene, class_: str = "") -> Html:
     number = job.number(block)
     align = block.attrs.get("align") or next((c for c in ("center", "right") if block.attrs.has(c)), "")
     inner = prose(block.inlines, job, scene)
     if not inner:
         return EMPTY
     inner = well_ended(inner)
-    leads = _leads(block.inlines)
-    classes = " ".join(filter(None, (class_, align if align in {"center", "right"} else "", "leads" if leads else "")))
+    side = align if align in {"center", "right"} else "ragged" if _stiff(block.inlines) else ""
+    classes = " ".join(filter(None, (class_, side, "leads" if leads(block.inlines) else "")))
     return par(inner, class_=classes, id=block.attrs.id, data_b=number)
 
 
-def _leads(inlines: i.Inlines) -> bool:
+def leads(inlines: i.Inlines) -> bool:
     """Whether a paragraph announces what follows: it ends in a colon, or is a heading in all but name."""
     words = plain(inlines)
     bold = [x for x in inlines if not (isinstance(x, i.Text) and not x.text.strip())]
@@ -114,10 +134,27 @@ def _leads(inlines: i.Inlines) -> bool:
     return named or words.endswith(":")
 
 
-def _list(block: b.List, job: Job, scene: Scene) -> Html:
+def _stiff(inlines: i.Inlines) -> bool:
+    """Whether something stands in the lines that is not parted and takes a good part of one: the line before it could
+    be filled only with wide blanks."""
+    for inline in walk_inlines(inlines):
+        match inline:
+            case i.Code(text=words) | i.Math(text=words):
+                longest, most = max(map(len, words.split() if isinstance(inline, i.Code) else (words,)), default=0), 12
+            case i.Text(text=words):
+                longest, most = max(map(len, words.split()), default=0), 24
+            case _:
+                continue
+        if longest > most:
+            return True
+    return False
+
+
+def _list(block: b.List, job: Job, scene: Scene, title: Html = EMPTY) -> Html:
+    """The list; contents made by hand stand below `title`, if there is one."""
     number = job.number(block)
     if is_contents(block):
-        return el("nav", contents(block, job, scene), class_="contents", id=block.attrs.id, data_b=number)
+        return el("nav", title, contents(block, job, scene), class_="contents", id=block.attrs.id, data_b=number)
     inner = scene.within(20)
     tasks = any(item.checked is not None for item in block.items)
     items = [
@@ -139,8 +176,9 @@ def _item(item: b.ListItem, tight: bool, job: Job, scene: Scene) -> Html:
     parts: list[Html] = []
     for block in item.blocks:
         if isinstance(block, b.Paragraph) and not scene.full_up:
-            leads = plain(block.inlines).endswith(":") and len(item.blocks) > 1
-            classes = "line leads" if leads else "line"
+            announces = plain(block.inlines).endswith(":") and len(item.blocks) > 1
+            stiff = " ragged" if _stiff(block.inlines) else ""
+            classes = f"line{stiff} leads" if announces else f"line{stiff}"
             inner = well_ended(prose(block.inlines, job, scene))
             parts.append(el("div", inner, class_=classes, data_b=job.number(block)))
         else:

@@ -8,13 +8,17 @@ from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.prose import prose
 from publish.tree import blocks as b
 
+TOGETHER = 3
+"""Entries at the end that are not parted between pages: one alone looks lost on a page of its own."""
+
 
 def contents(block: b.List, job: Job, scene: Scene) -> Html:
     """The list as contents are set: an entry a line, its page at the end of the line."""
-    return el("ul", *(_entry(item, job, scene) for item in block.items))
+    late = len(block.items) - TOGETHER + 1
+    return el("ul", *(_entry(item, job, scene, last=at >= late) for at, item in enumerate(block.items)))
 
 
-def _entry(item: b.ListItem, job: Job, scene: Scene) -> Html:
+def _entry(item: b.ListItem, job: Job, scene: Scene, *, last: bool) -> Html:
     first, *rest = item.blocks
     link = entry_link(first) if isinstance(first, b.Paragraph) else None
     if link is None:
@@ -22,4 +26,5 @@ def _entry(item: b.ListItem, job: Job, scene: Scene) -> Html:
     inner = prose(link.children, job, scene)
     # a dead link stays as words
     line = el("a", inner, href=link.target) if link.target[1:] in job.targets and "<a " not in inner else inner
-    return el("li", line, *(contents(block, job, scene) for block in rest if isinstance(block, b.List)))
+    inside = (contents(block, job, scene) for block in rest if isinstance(block, b.List))
+    return el("li", line, *inside, class_="last" if last else None)

@@ -25,9 +25,12 @@ def well_ended(inner: Html) -> Html:
     for pattern, kind in ((_LONG_WORD, "nh"), (_SHORT_WORD, "nb")):
         found = pattern.search(inner, len(inner) - len(tail))
         if found is not None:
-            before = inner[: found.start()]
+            before, words = inner[: found.start()], found.group()
+            if kind == "nb":
+                return Html(before + words.replace(" ", "\u00a0"))
             if before.endswith(" "):
-                # the engine may break a line too early when text with a blank at its end stands before another element
-                before = before[:-1] + BLANK
-            return Html(f'{before}<span class="{kind}">{found.group()}</span>')
+                # the engine may break a line too early when text with a blank at its end stands before another element;
+                # at a blank that opens an element it can break. A blank alone in an element it would not even write
+                before, words = before[:-1], f" {words}"
+            return Html(f'{before}<span class="{kind}">{words}</span>')
     return inner

@@ -18,6 +18,8 @@ LEAD = 0.42
 _GAP = 10.0
 GALLERY_GAP = 14.0
 _IN_ROW = 4
+_WORTH_LEAVING = 1.15
+"""A row of pictures leaves the text's column for so much more width, or for none."""
 
 
 def figure(block: Figure, job: Job, scene: Scene, *, lead: bool = False) -> Html:
@@ -89,7 +91,9 @@ def _wants_width(block: Figure, job: Job) -> bool:
     shown = [job.resource(image.resource) for image in block.images]
     widths = [resource.width / max(1, resource.height) for resource in shown if resource]
     if len(widths) > 1:
-        return sum(widths) > 2.2
+        # low pictures may be crisp at no greater size than the text's column gives them
+        crisp = min((r.height * CRISP for r in shown if r and r.media_type != "image/svg+xml"), default=job.page.tall)
+        return sum(widths) > 2.2 and sum(widths) * crisp > job.page.measure * _WORTH_LEAVING
     return any(
         fitted(r, job.page.full, job.page.tall * TALLEST)[0] > job.page.measure + 1 for r in shown if r is not None
     )

@@ -31,20 +31,33 @@ _KEPT_WHOLE = 10
 def listing(block: CodeBlock, job: Job, scene: Scene, label: Html | None = None) -> Html:
     """The listing with its title, if any, above it; `label` stands where its own number would."""
     number = job.number(block)
-    wide = scene.deep == 0
-    width = (job.page.full if wide else scene.width) - PADDING
-    columns = max(16, int(width / (ADVANCE * job.page.code_size)))
-    lines = code_lines(block.text, block.language, columns, job, line_marks(block.attrs))
+    marks = line_marks(block.attrs)
+    columns = _columns(scene.width, job)
+    # a few short lines under the text need not leave its column for the margin
+    wide = scene.deep == 0 and _longest(block.text, marks) > columns
+    columns = _columns(job.page.full, job) if wide else columns
+    lines = code_lines(block.text, block.language, columns, job, marks)
     kept = len(lines) <= _KEPT_WHOLE and number not in job.mending.blocks
     classes = " ".join(filter(None, ("listing", "wide" if wide else "", "whole" if kept else "")))
     code = _pre(lines) if block.text.strip() else Html("")
     return el("div", _title(block, job, label), code, class_=classes, id=block.attrs.id, data_b=number)
 
 
+def _columns(width: float, job: Job) -> int:
+    """How many letters of code fit in a box `width` points wide."""
+    return max(16, int((width - PADDING) / (ADVANCE * job.page.code_size)))
+
+
+def _longest(words: str, marks: LineMarks) -> int:
+    """The letters of the longest line, with its number where lines have one."""
+    lines = words.expandtabs(TAB).splitlines()
+    digits = 0 if marks.first is None else len(str(marks.first + len(lines))) + 2
+    return digits + max((_cells(line) for line in lines), default=0)
+
+
 def verbatim(words: str, language: str, job: Job, scene: Scene) -> Html:
     """Code without the frame of a listing: TeX that could not be drawn, a diagram's source."""
-    columns = max(16, int((scene.width - PADDING) / (ADVANCE * job.page.code_size)))
-    return el("div", _pre(code_lines(words, language, columns, job)), class_="listing")
+    return el("div", _pre(code_lines(words, language, _columns(scene.width, job), job)), class_="listing")
 
 
 def code_lines(words: str, language: str, columns: int, job: Job, marks: LineMarks = NO_MARKS) -> list[Html]:
@@ -133,7 +146,15 @@ def _indent(line: list[Run]) -> int:
 
 
 def _line(runs: list[Run]) -> Html:
-    return join(el("span", words, class_=f"k-{kind}") if kind else text(words) for words, kind in runs)
+    """The runs as HTML, those of one colour in one element with the blanks between them: each takes time to set."""
+    kept: list[Run] = []
+    for words, kind in runs:
+        if len(kept) > 1 and kind and kept[-2][1] == kind and not kept[-1][0].strip():
+            between = kept.pop()[0]
+            kept[-1] = (f"{kept[-1][0]}{between}{words}", kind)
+        else:
+            kept.append((words, kind))
+    return join(el("span", words, class_=f"k-{kind}") if kind else text(words) for words, kind in kept)
 
 
 def _pre(lines: list[Html]) -> Html:

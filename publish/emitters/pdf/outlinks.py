@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from publish.emitters.markup.links import live
 from publish.emitters.markup.tags import EMPTY, Html, el, text
 from publish.emitters.pdf.job import Job
-from publish.reader.noteorder import renumbered
-from publish.reader.rewrite import Rewriter
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.attrs import Attrs
 from publish.tree.document import Document, Footnote
+from publish.tree.noteorder import renumbered
+from publish.tree.rewrite import Rewriter
 from publish.tree.walk import plain, walk_inlines
 
 _ID = "link--"

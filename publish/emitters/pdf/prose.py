@@ -79,6 +79,10 @@ def _words(words: str, scene: Scene) -> Html:
         return text(words)
     # a chain of hyphens longer than any word would leave the page instead of breaking
     held = [n % 2 == 1 and (kind == "nh" or len(part) <= _LONGEST_HELD) for n, part in enumerate(parts)]
+    for at in range(1, len(parts), 2):
+        if kind == "nh" and parts[at - 1].endswith(" "):
+            # the same fault of the engine's as above; it does break a line at a blank that opens an element
+            parts[at - 1], parts[at] = parts[at - 1][:-1], " " + parts[at]
     return join(el("span", part, class_=kind) if hold else text(part) for part, hold in zip(parts, held, strict=True))
 
 

@@ -13,10 +13,14 @@ from publish.tree.blocks import Cell, Chart, Row, Table
 from publish.tree.inlines import Code, Image
 from publish.tree.walk import plain, walk_inlines
 
-_LETTER, _CODE_LETTER = 0.5, 0.61
+# code is set at 0.86 of the size, a letter of it 0.6 ems wide
+_LETTER, _CODE_LETTER = 0.5, 0.54
 _CELL_PADDING = 11.0
 _LONGEST_WORD = 24
 _SIZES = (1.0, 0.9, 0.8)
+_OVERSTATED = 1.2
+"""By how much the widest that a table could be is guessed too wide, for small letters are narrower than the mean: one
+that seems hardly to fit the text is left to the engine, which breaks a cell rather than leave the column."""
 _SHORTEST_ROW_KEPT = 900
 """Letters: a longer row may be parted between pages."""
 
@@ -160,8 +164,10 @@ def _fit(block: Table, count: int, job: Job, scene: Scene) -> Fit:
     least, most = _needs(block, count)
     top = scene.deep == 0
     places = [("", scene.width)] + ([("wide", job.page.full)] if top else [])
+    gaps = count * _CELL_PADDING
     for place, width in places:
-        if sum(most) * base + count * _CELL_PADDING <= width:
+        most_fit = sum(most) * base + gaps <= width * (_OVERSTATED if width < job.page.full else 1.0)
+        if most_fit and sum(least) * base + gaps <= width:
             return Fit(place, base)
     width = places[-1][1]
     place = places[-1][0]

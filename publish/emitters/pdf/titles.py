@@ -6,13 +6,18 @@ from publish.emitters.pdf.job import Job
 from publish.text import Measurer, Piece
 
 _HEAD_LETTERS = 52
+_MEASURED = 0x0590
+"""Letters from here on, Hebrew and what follows, are not in the fonts by which a title is measured."""
 
 
 def balanced(title: str, step: float, full: float, job: Job) -> str | None:
     """The style that makes the lines of a long title nearly equal; the engine would leave a word alone on the last.
 
-    `step` is the title's place on the type scale, `full` the room in points.
+    `step` is the title's place on the type scale, `full` the room in points. Nothing for scripts that are set in
+    other fonts than the theme's own.
     """
+    if any(ord(letter) >= _MEASURED and letter.isalpha() for letter in title):
+        return None
     tokens = job.theme.page
     size = tokens.body_size * tokens.scale**step
     measurer = Measurer({"heading": job.theme.fonts["heading"].print_files}, slack=0.0)

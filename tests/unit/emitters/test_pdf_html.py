@@ -345,7 +345,7 @@ def test_contents_made_by_hand_get_page_numbers_and_ours_are_not_set_beside_them
     parts = tuple(section(1, id_, id_.upper()) for id_ in "abc")
     made = html(b.List(S, False, (link("a"), link("b"), link("c"))), sections=parts)
     assert made.count("<nav") == 1
-    assert '<li><a href="#b">To b</a></li>' in made
+    assert '<li class="last"><a href="#b">To b</a></li>' in made
 
 
 def test_the_letters_tell_the_language_when_the_writer_did_not() -> None:
