@@ -14,10 +14,10 @@ from publish.reader.attributes import merge
 from publish.reader.captions import Item, figure
 from publish.reader.names import ADMONITIONS, LAYOUT_BOXES, PLAIN_BOXES, nearest
 from publish.reader.references import Target
-from publish.reader.rewrite import Rewriter
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.attrs import Attrs
+from publish.tree.rewrite import Rewriter
 
 if TYPE_CHECKING:
     from publish.reader.build import Builder

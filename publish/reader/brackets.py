@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from publish.reader import liquid
 from publish.reader.cites import placed
 from publish.reader.inlinetree import build
 from publish.reader.pieces import Make, Piece, Wrap
@@ -117,7 +118,7 @@ def _target(scanner: Scanner, bracket: Bracket) -> tuple[Target, int] | None:
         if match:
             title = unescape(match.group(2)[1:-1]) if match.group(2) else ""
             return Target(address(match.group(1) or ""), title), match.end()
-        spaced = _with_blanks(text, after)
+        spaced = liquid.target_in_brackets(text, after) or _with_blanks(text, after)
         if spaced is not None:
             return spaced
     label = text[bracket.start + (2 if bracket.image else 1) : scanner.at]

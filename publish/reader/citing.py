@@ -15,11 +15,11 @@ from publish.base.source import Span
 from publish.reader.bibliography import Bibliography, Citations
 from publish.reader.cites import Cite
 from publish.reader.citestyle import Style
-from publish.reader.noteorder import renumbered
-from publish.reader.rewrite import Rewriter
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.document import Footnote, Reference
+from publish.tree.noteorder import renumbered
+from publish.tree.rewrite import Rewriter
 from publish.tree.walk import plain
 
 if TYPE_CHECKING:

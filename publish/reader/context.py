@@ -11,6 +11,7 @@ from publish.base.source import Span
 from publish.reader.attributes import merge
 from publish.reader.cites import parse
 from publish.reader.linemap import Origin
+from publish.reader.liquid import leaves, written_out
 from publish.reader.names import IMAGE_KEYS, nearest
 from publish.reader.references import Target, label_key
 from publish.reader.targets import clean_target
@@ -101,7 +102,10 @@ class Context:
     def link(self, span: Span, children: Inlines, target: Target, attrs: Attrs = NO_ATTRS) -> tuple[Inline, ...]:
         """A link, or its children alone when its address is not safe. Links in links are undone."""
         children = tuple(unlinked(children))
-        address = clean_target(target.address)
+        written = leaves(self, span, target.address)
+        if written is None:
+            return children
+        address = clean_target(written)
         if address is None:
             self.tell(
                 warning(
@@ -122,7 +126,8 @@ class Context:
                 said = f"a picture has no key “{key}”"
                 self.tell(warning("key.unknown", said, span, f"did you mean “{near}”?"))
         alt, extra = _marp_words(alt) if self.marp or alt.split()[:1] == ["bg"] else (alt, NO_ATTRS)
-        return Image(span, alt, target.address, target.title, None, merge(attrs, extra))
+        address = written_out(target.address) or target.address
+        return Image(span, alt, address, target.title, None, merge(attrs, extra))
 
     def has_key(self, key: str) -> bool:
         """Whether the bibliography has an entry of this key."""

@@ -10,12 +10,12 @@ from urllib.parse import unquote
 from publish.base.diagnostics import warning
 from publish.reader.context import Context
 from publish.reader.data import table_chart
-from publish.reader.rewrite import Rewriter
 from publish.reader.sections import slug, with_background
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.document import Footnote
 from publish.tree.labels import Kind, kind_of, label, noun
+from publish.tree.rewrite import Rewriter
 from publish.tree.walk import plain, sections
 
 if TYPE_CHECKING:

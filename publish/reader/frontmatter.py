@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from publish.base import Diagnostic, Outcome, SourceText, Span
 from publish.base.diagnostics import error, info, warning
 from publish.reader.asked import asked
+from publish.reader.metaheader import header
 from publish.reader.safeyaml import MAX_CHARS, Mapping, Scalar, Sequence, Value, YamlFault, read
 from publish.tree.document import Asked, Meta
 from publish.tree.inlines import Text
@@ -79,14 +80,15 @@ _FALSE = frozenset({"false", "no", "off", "n"})
 def split(source: SourceText) -> Outcome[tuple[FrontMatter, int]]:
     """The front matter of `source` and the offset where its body starts (0 without front matter, byte mark kept).
 
-    YAML stands between `---` and `---` or `...`, TOML between `+++` and `+++`, at the very top. What cannot be read is
+    YAML stands between `---` and `---` or `...`, TOML between `+++` and `+++`, at the very top; bare lines of
+    `key: value` there are front matter, too, where their keys say so. What cannot be read is
     an error with its place, and the body still starts behind the closing mark. A block that is no mapping, or that
     never closes, is no front matter.
     """
     opening = _OPENS.match(source.text)
     nothing: tuple[FrontMatter, int] = (FrontMatter(), 0)
     if opening is None:
-        return Outcome(nothing)
+        return _headed(source) or Outcome(nothing)
     yaml = opening.group(1) == "---"
     close = _YAML_ENDS if yaml else _TOML_ENDS
     closing = close.search(source.text, opening.end())
@@ -110,6 +112,23 @@ def split(source: SourceText) -> Outcome[tuple[FrontMatter, int]]:
         empty = isinstance(value, Scalar) and value.text is None
         return Outcome((FrontMatter(), body) if empty else nothing)
     return _Reader().document(value, body)
+
+
+def _headed(source: SourceText) -> Outcome[tuple[FrontMatter, int]] | None:
+    """What lines of `key: value` at the very top say. Code `frontmatter.header`: a remark on what has no meaning."""
+    found = header(source, {*_KNOWN, *_SAME})
+    if found is None:
+        return None
+    value, body = found
+    made = _Reader().document(value, body)
+    keys = [(name.text or "", _normal(name.text)) for name, _ in value.pairs]
+    unmeant = [name for name, key in keys if _SAME.get(key, key) not in _KNOWN]
+    if not unmeant:
+        return made
+    more = f" and {len(unmeant) - 8} more" if len(unmeant) > 8 else ""
+    said = f"the first lines are read as front matter; without a meaning here: {', '.join(unmeant[:8])}{more}"
+    hint = "if they are part of the text, write a line of other words above them"
+    return Outcome(made.value, (*made.diagnostics, info("frontmatter.header", said, value.span, hint)))
 
 
 def _is_prose(text: str, value: Mapping) -> bool:

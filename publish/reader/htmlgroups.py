@@ -18,8 +18,8 @@ from publish.reader import raw
 from publish.reader.captions import Item
 from publish.reader.linemap import Origin, Strand
 from publish.reader.rawhtml import html_blocks
-from publish.reader.rewrite import respan
 from publish.tree import blocks as b
+from publish.tree.rewrite import respan
 
 if TYPE_CHECKING:
     from publish.reader.build import Builder

@@ -21,6 +21,7 @@ from publish.reader.finish import finish
 from publish.reader.footnotes import collect, footnotes
 from publish.reader.inline import read_inlines
 from publish.reader.linemap import Strand, clean
+from publish.reader.liquid import in_html
 from publish.reader.resources import Door
 from publish.reader.sections import section_tree
 from publish.reader.slidev import settled
@@ -113,6 +114,7 @@ def read_text(source: SourceText, *, door: Door | None, fallback_title: str) -> 
     if source.text.startswith("\ufeff", start):
         start += 1
     text, origin, told = clean(source.text, source.name, start)
+    text = in_html(text)
     parser = line_parser()
     slidev = matter.slidev > 1 or (not matter.marp and is_slidev(text, 1 if matter.slidev else 2))
     raw_root = parser.scan(text, origin, slidev=slidev)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from publish.base.diagnostics import info
+from publish.base.diagnostics import info, warning
 from publish.base.source import Span
 from publish.reader import raw
 from publish.reader.comments import SlideHint
@@ -70,6 +70,8 @@ def _slide(row: list[Part], level: int, unmeant: dict[str, Span], context: Conte
     span = hint.span if isinstance(hint, SlideHint) else None
     head: list[Part] = []
     if said and span is not None:
+        if said.get("src"):
+            _elsewhere(said["src"], span, context)
         attrs, picture = _meant(said, span, unmeant)
         if said.get("title") and not any(isinstance(x, HtmlHeading) for x in body):
             body.insert(0, HtmlHeading(span, level, (i.Text(span, said["title"]),), Attrs()))
@@ -79,6 +81,12 @@ def _slide(row: list[Part], level: int, unmeant: dict[str, Span], context: Conte
         if picture:
             body.insert(1 if first == 0 else 0, b.Figure(span, (i.Image(span, "", picture),)))
     return [*row[:at], *head, *_in_columns(body)]
+
+
+def _elsewhere(source: str, span: Span, context: Context) -> None:
+    told = f"slides that stand in “{source[:80]}” are not read; what this file says in their place is kept"
+    hint = "build that file beside this one, or copy its slides here"
+    context.tell(warning("slidev.src", told, span, hint))
 
 
 def _meant(said: dict[str, str], span: Span, unmeant: dict[str, Span]) -> tuple[Attrs, str]:
@@ -98,6 +106,7 @@ def _meant(said: dict[str, str], span: Span, unmeant: dict[str, Span]) -> tuple[
     used |= {"disabled", "hide"} if hidden else set()
     used |= {"image"} if picture or _is_here(image) else set()
     used |= {"background"} if _is_here(behind) else set()
+    used |= {"src"} if said.get("src") else set()
     for key in said:
         if key not in used:
             unmeant.setdefault(key, span)

@@ -147,9 +147,7 @@ def test_attributes_of_pictures_links_and_spans() -> None:
           Mark
             Text "f"
     """)
-    assert shape(paragraph("{% raw %} {{ x.y }} {* a.py *} $\\frac{a}{b}$")) == (
-        "{% raw %} {{ x.y }} {* a.py *} Math[\\frac{a}{b}]"
-    )
+    assert shape(paragraph("{{x}} {* a.py *} $\\frac{a}{b}$")) == "{{x}} {* a.py *} Math[\\frac{a}{b}]"
 
 
 def test_abbreviations_are_explained_where_they_stand_alone() -> None:

@@ -89,3 +89,13 @@ def test_a_plain_article_is_read_as_ever() -> None:
             "title: x",
             "layout: cover",
         )
+
+
+def test_slides_in_another_file_are_told_of() -> None:
+    """What stands here in their place stays, and the hint says what to do."""
+    deck = f"{HEAD}\n# One\n\nA\n\n---\nsrc: ./pages/two.md\n---\n\n# Two\n\nB\n"
+    assert codes(deck) == ["slidev.src"]
+    assert "B" in tree(deck)
+    (told,) = outcome(deck).diagnostics
+    assert "./pages/two.md" in told.message
+    assert told.hints

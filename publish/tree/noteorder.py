@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.reader.rewrite import Rewriter
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.document import Footnote
+from publish.tree.rewrite import Rewriter
 
 
 def renumbered(root: b.Section, notes: tuple[Footnote, ...]) -> tuple[b.Section, tuple[Footnote, ...]]:
