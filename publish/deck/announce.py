@@ -80,4 +80,5 @@ def _taking(before: Draft, draft: Draft) -> Draft:
         anchors=(*before.anchors, *draft.anchors),
         diagnostics=(*before.diagnostics, *draft.diagnostics),
         whole=draft.whole or before.whole,
+        begins=before.begins or draft.begins,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from publish.deck.model import Run
-from publish.deck.runs import Runs, cut_raw, text_of
+from publish.deck.runs import Runs, cut_raw, text_of, worded
 from publish.deck.words import count
 from publish.text import highlight
 from publish.text.listings import LineMarks
@@ -57,7 +57,7 @@ def _merged(runs: Iterable[Run]) -> Runs:
     out: list[Run] = []
     for run in runs:
         if out and (out[-1].colour == run.colour or not run.text.strip()):
-            out[-1] = replace(out[-1], text=out[-1].text + run.text)
+            out[-1] = worded(out[-1], out[-1].text + run.text)
         else:
             out.append(run)
     return tuple(out)
@@ -72,7 +72,7 @@ def without_keys(runs: Runs) -> Runs:
     """The runs with such words shortened."""
     if all(len(run.text) <= _LONGEST_WORD for run in runs):
         return runs
-    return tuple(replace(run, text=abbreviated(run.text)) for run in runs)
+    return tuple(worded(run, abbreviated(run.text)) for run in runs)
 
 
 def _short(match: re.Match[str]) -> str:
@@ -125,13 +125,14 @@ def split(lines: list[list[Row]], high: int, room: int, each: int = 0) -> list[l
     words = [sum(count(row.text) for row in line) + each for line in lines]
     best: list[float] = [0.0, *[_NEVER] * len(lines)]
     came = [0] * (len(lines) + 1)
+    torn = [tear(texts, at) for at in range(len(texts))]
     for end in range(1, len(lines) + 1):
         rows = said = 0
         for start in range(end - 1, -1, -1):
             rows, said = rows + len(lines[start]), said + words[start]
             if start < end - 1 and (rows > high or said > room):
                 break
-            cost = best[start] + _PART + said**2 + tear(texts, start)
+            cost = best[start] + _PART + said**2 + torn[start]
             if cost < best[end]:
                 best[end], came[end] = cost, start
     parts: list[list[Row]] = []

@@ -29,8 +29,8 @@ class Draft:
     """A slide to be. `title` are the words before numbering; `owner` is the id of its section.
 
     `whole` is the title as written when `title` is a shortened one: it goes to the notes. A `named` draft has a title
-    of its own and is not counted among the parts of its section. `background` is a picture over the whole slide,
-    cropped about `focus`.
+    of its own and is not counted among the parts of its section. One that `begins` follows a break of
+    the writer's. `background` is a picture over the whole slide, cropped about `focus`.
     """
 
     layout: str
@@ -48,6 +48,7 @@ class Draft:
     diagnostics: tuple[Diagnostic, ...] = ()
     background: Resource | None = None
     focus: tuple[float, float] = (0.5, 0.5)
+    begins: bool = False
 
     def noting(self, before: tuple[Para, ...] = (), after: tuple[Para, ...] = ()) -> Draft:
         """The draft with more notes."""

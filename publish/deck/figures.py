@@ -128,7 +128,7 @@ def _beside(
     layout = desk.fit.theme.layouts[name]
     holder, body_holder = layout["picture"], layout["body"]
     picture = picture_box(desk, image, "picture", holder.idx, holder.frame, 0.0)
-    picture, frame = _shared(picture, holder.frame, body_holder.frame)
+    picture, frame = shared(picture, holder.frame, body_holder.frame)
     caption = _caption(desk, figure, name, picture.frame, holder.frame, room) if captioned else None
     body, _ = sure_box(
         desk,
@@ -172,7 +172,7 @@ def _above(desk: Desk, place: Place, figure: b.Figure, image: i.Image, text: Seq
     return None
 
 
-def _shared(picture: Box, holder: Frame, body: Frame) -> tuple[Box, Frame]:
+def shared(picture: Box, holder: Frame, body: Frame) -> tuple[Box, Frame]:
     """A narrow picture at the outer edge, and the text as wide as what it leaves; a caption keeps its width."""
     shown = picture.frame
     gain = holder.w - max(shown.w, _CAPTION_WIDTH)

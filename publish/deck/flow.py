@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from publish.deck.announce import unannounced
@@ -12,17 +12,19 @@ from publish.deck.displays import display_units, many_displays
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.figures import WIDE, figure_drafts
 from publish.deck.gallery import gallery_drafts
+from publish.deck.interview import questions
 from publish.deck.lists import apart_of, list_drafts
 from publish.deck.model import Para
+from publish.deck.neighbours import neighbours
 from publish.deck.notes import notes_of
 from publish.deck.others import other_drafts
 from publish.deck.pictures import is_small, is_tiny, resource_of, shape_of
 from publish.deck.prose import prose_runs, prose_words
 from publish.deck.questions import questions_in_prose
 from publish.deck.quotes import kept_apart
-from publish.deck.runs import text_of
+from publish.deck.runs import Runs, text_of
 from publish.deck.stream import BESIDE, LIST_LEAD, REMARK, VISUAL_LEAD, Stream
-from publish.deck.titles import extended
+from publish.deck.titles import extended, face_title
 from publish.deck.units import shows_only_lost, units_of
 from publish.tree import blocks as b
 from publish.tree import inlines as i
@@ -36,14 +38,45 @@ def section_content(
 ) -> tuple[list[Draft], tuple[Para, ...], tuple[Source, ...]]:
     """Slides for the blocks; and notes with their sources for which there was no slide at all."""
     desk = replace(desk, framed=shows_only_lost(desk, place.section))
+    return _content(desk, place, list(units_of(desk, blocks)), layout)
+
+
+def _content(
+    desk: Desk, place: Place, units: list[b.Block], layout: str = ""
+) -> tuple[list[Draft], tuple[Para, ...], tuple[Source, ...]]:
     flow = Stream(desk, place, layout)
-    units = list(units_of(desk, blocks))
+    asked = {} if layout or place.named else questions(desk, units)
     at = 0
     while at < len(units):
-        at = _step(flow, units, at)
+        at = _answer(flow, units, at, asked) if at in asked else _step(flow, units, at)
     _end(flow)
     flow.settle()
-    return unannounced(flow.drafts), tuple(flow.early), tuple(flow.early_sources)
+    drafts = unannounced(flow.drafts)
+    return drafts if layout else neighbours(desk, place, drafts), tuple(flow.early), tuple(flow.early_sources)
+
+
+def _answer(flow: Stream, units: list[b.Block], at: int, asked: Mapping[int, Runs]) -> int:
+    """A question of an interview and all behind it up to the next one, on slides that have it as their title."""
+    desk, block = flow.desk, units[at]
+    rows, rows_end = questions_in_prose(desk, flow.place, units, at)
+    if rows:
+        flow.flush()
+        flow.add(rows)
+        return rows_end
+    end = at + 1
+    while end < len(units) and end not in asked and not isinstance(units[end], b.SlideBreak):
+        end += 1
+    title, whole = face_title(desk, asked[at])
+    place = replace(flow.place, title=title, whole=whole, named=True)
+    drafts, notes, sources = _content(desk, place, units[at + 1 : end])
+    said = (*notes_of(desk, (block,)), *notes)
+    traced = (Source(block.span, "Paragraph", "face+notes" if drafts else "notes", "asks what is answered"), *sources)
+    flow.flush()
+    if drafts:
+        flow.add([drafts[0].noting(before=said).tracing(*traced), *drafts[1:]])
+    else:
+        flow.note(said, *traced)
+    return end
 
 
 def _step(flow: Stream, units: list[b.Block], at: int) -> int:

@@ -17,7 +17,7 @@ from publish.deck.prose import LARGEST
 from publish.deck.questions import questions_in_list
 from publish.deck.runs import Runs, text_of, to_runs
 from publish.deck.score import CROWDED, Candidate, best
-from publish.deck.spread import evenly, fitting
+from publish.deck.spread import evenly, fitting, unlonely
 from publish.deck.words import count
 from publish.tree import blocks as b
 
@@ -194,7 +194,7 @@ def _points(
         return (desk.fit.largest((*head, *paras), holder, most=comfort) or 0.0) >= reach
 
     drafts: list[Draft] = []
-    for at, group in enumerate(fitting(units, fits, lambda item: item.words + 3)):
+    for at, group in enumerate(unlonely(fitting(units, fits, lambda item: item.words + 3), fits)):
         head = opening if at == 0 else ()
         # a lone point needs no mark
         alone = len(group) == 1 and not head and not group[0].subs

@@ -12,7 +12,6 @@ from publish.deck.draft import Desk, Draft
 from publish.deck.fill import FOOTERS
 from publish.theme.layouts import make_layouts
 from publish.theme.model import Layout
-from publish.theme.template import stands_for
 
 
 def on_layout(desk: Desk, wanted: str, plan: Callable[[Desk, str], list[Draft]]) -> list[Draft]:
@@ -24,6 +23,9 @@ def on_layout(desk: Desk, wanted: str, plan: Callable[[Desk, str], list[Draft]])
     own = theme.layouts.get(wanted)
     if own is None or not own.part or wanted in make_layouts(theme.deck):
         return plan(desk, wanted)
+    # loaded by the first deck on a template: it brings along all that reads one
+    from publish.theme.template import stands_for
+
     name = stands_for(own)
     if name not in theme.layouts or _roles(theme.layouts[name]) - _roles(own):
         return plan(desk, name)

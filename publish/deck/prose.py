@@ -10,7 +10,7 @@ from publish.deck.coderows import without_keys
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import NUMBERING, bullets, mark_of, room_for, sure_box
 from publish.deck.gather import gathered
-from publish.deck.model import Para, Run
+from publish.deck.model import Para, Run, TextContent
 from publish.deck.notes import notes_of
 from publish.deck.points import points_of
 from publish.deck.runs import Runs, text_of, to_runs
@@ -26,6 +26,7 @@ _POINT_WORDS = 44
 _SIGNS = 54
 _LEAST_BUDGET = 32
 _TWO_THOUGHTS = 24
+_PAIR, _FEW_PARAGRAPHS = 2, 2
 
 
 def prose_runs(block: Prose) -> Runs:
@@ -56,7 +57,32 @@ def prose_drafts(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str 
     parts = max(1, round(sum(weights.values()) / desk.density))
     groups = evenly(blocks, parts, lambda block: weights[id(block)] + 4)
     drafts = [_draft(desk, place, group, layout) for group in groups]
-    return drafts if layout else gathered(desk, place, drafts)
+    return drafts if layout else gathered(desk, place, _accompanied(desk, place, groups, drafts))
+
+
+def _accompanied(desk: Desk, place: Place, groups: list[tuple[Prose, ...]], drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a lone thought with a paragraph more from before or behind it, where both then have several."""
+    for at in range(len(drafts)):
+        if _thoughts(drafts[at]) != 1 or len(drafts[at].sources) > _FEW_PARAGRAPHS:
+            continue
+        for other in (at - 1, at + 1):
+            if not 0 <= other < len(drafts) or _thoughts(drafts[other]) <= _PAIR or len(groups[other]) < _PAIR:
+                continue
+            if other < at:
+                given, kept = (groups[other][-1], *groups[at]), groups[other][:-1]
+            else:
+                given, kept = (*groups[at], groups[other][0]), groups[other][1:]
+            pair = _draft(desk, place, given, ""), _draft(desk, place, kept, "")
+            if all(_thoughts(draft) >= _PAIR for draft in pair):
+                groups[at], groups[other] = given, kept
+                drafts[at], drafts[other] = pair
+                break
+    return drafts
+
+
+def _thoughts(draft: Draft) -> int:
+    content = draft.boxes[0].content if draft.boxes else None
+    return len(content.paras) if isinstance(content, TextContent) else 0
 
 
 def _draft(desk: Desk, place: Place, blocks: Sequence[Prose], layout: str) -> Draft:

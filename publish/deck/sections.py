@@ -14,7 +14,7 @@ from publish.deck.contents import OWN_CONTENTS
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import sure_box
 from publish.deck.flow import section_content
-from publish.deck.model import Box, Para
+from publish.deck.model import Box, Para, TextContent
 from publish.deck.notes import heading_note, notes_of, whole_note
 from publish.deck.own_layouts import on_layout
 from publish.deck.points import points_of, sentences_of
@@ -30,6 +30,7 @@ from publish.tree import blocks as b
 
 _CARD_RUN = range(2, 17)
 _SECTION_PROSE = 45
+_OPENING_WORDS = 32
 _FAMILIES = ("cards", "steps", "columns", "terms", "gallery")
 
 
@@ -128,7 +129,29 @@ def _section_slide(desk: Desk, place: Place, section: b.Section, layout: str) ->
     else:
         rest, notes, sources = section_content(desk, place, section.blocks, layout)
     head = replace(place, title=runs, whole=whole).draft("section", boxes, notes, sources, ("a section with parts",))
-    return [head, *rest]
+    joined = _opened(desk, head, rest[0]) if len(rest) == 1 else None
+    return [joined] if joined else [head, *rest]
+
+
+def _opened(desk: Desk, head: Draft, only: Draft) -> Draft | None:
+    """The opening slide with the only thing that its section says before its parts, where that is a line or two."""
+    content = only.boxes[0].content if only.layout == "statement" and len(only.boxes) == 1 else None
+    if not isinstance(content, TextContent) or len(content.paras) != 1 or only.background or only.whole:
+        return None
+    para = content.paras[0]
+    if count(para.text) > _OPENING_WORDS or leans(para.text, desk.lang) or para.text.endswith((":", "：", "…")):
+        return None
+    body, whole = sure_box(desk, "section", "body", (Para(para.runs),), span=only.boxes[0].span)
+    if not whole:
+        return None
+    return replace(
+        head,
+        boxes=(body,),
+        notes=(*head.notes, *only.notes),
+        sources=(*head.sources, *only.sources),
+        anchors=(*head.anchors, *only.anchors),
+        diagnostics=(*head.diagnostics, *only.diagnostics),
+    )
 
 
 def _section_body(desk: Desk, section: b.Section) -> tuple[Box, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+_PAIR = 2
 
 
 def evenly(items: Sequence[T], groups: int, weight: Callable[[T], float] = lambda _: 1.0) -> list[tuple[T, ...]]:
@@ -44,3 +45,16 @@ def fitting(
     if len(even) == len(greedy) and all(len(group) == 1 or fits(group) for group in even):
         return even
     return greedy
+
+
+def unlonely(groups: Sequence[tuple[T, ...]], fits: Callable[[Sequence[T]], bool]) -> list[tuple[T, ...]]:
+    """The runs, a lone item with one more from the run before or behind it, where that one can spare it."""
+    out = list(groups)
+    for at, group in enumerate(out):
+        if len(group) != 1:
+            continue
+        if at and len(out[at - 1]) > _PAIR and fits((out[at - 1][-1], *group)):
+            out[at - 1], out[at] = out[at - 1][:-1], (out[at - 1][-1], *group)
+        elif at + 1 < len(out) and len(out[at + 1]) > _PAIR and fits((*group, out[at + 1][0])):
+            out[at], out[at + 1] = (*group, out[at + 1][0]), out[at + 1][1:]
+    return out

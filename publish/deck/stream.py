@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.model import Para
@@ -43,6 +43,8 @@ class Stream:
             first = drafts[0].noting(before=tuple(self.early)).tracing(*self.early_sources)
             drafts = [first, *drafts[1:]]
             self.early, self.early_sources = [], []
+        if drafts and self.begun and len(self.drafts) == self.begun:
+            drafts = [replace(drafts[0], begins=True), *drafts[1:]]
         self.drafts += drafts
         if drafts:
             self.settle()

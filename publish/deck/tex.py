@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from xml.etree import ElementTree
 
@@ -44,15 +45,20 @@ def tex_words(tex: str) -> str:
 
 def tex_runs(tex: str, look: Run) -> list[Run]:
     """The formula as runs of `look`; what no parser understands loses its marks and keeps its words."""
+    return [*_runs(tex, look)]
+
+
+@lru_cache(maxsize=1024)
+def _runs(tex: str, look: Run) -> tuple[Run, ...]:
     # loaded by the first formula, as most articles have none
     from latex2mathml.converter import convert
 
     try:
         tree = ElementTree.fromstring(convert(normal(tex[:_LONGEST])))
     except Exception:  # noqa: BLE001 – the parser raises many kinds on bad TeX, each with the same answer
-        return [replace(look, text=_bare(tex))]
+        return (replace(look, text=_bare(tex)),)
     out = _close([run for run in _walk(tree, look) if run.text])
-    return out if any(run.text.strip() for run in out) else [replace(look, text=_bare(tex))]
+    return tuple(out) if any(run.text.strip() for run in out) else (replace(look, text=_bare(tex)),)
 
 
 def _close(runs: list[Run]) -> list[Run]:

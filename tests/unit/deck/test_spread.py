@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.deck.spread import evenly, fitting
+from publish.deck.spread import evenly, fitting, unlonely
 
 
 def test_even_groups() -> None:
@@ -29,3 +29,11 @@ def test_fitting_keeps_the_limit_and_evens_out() -> None:
 def test_a_thing_too_large_stands_alone() -> None:
     """What fits nowhere is not lost."""
     assert fitting([5, 99, 5], lambda g: sum(g) <= 30) == [(5,), (99,), (5,)]
+
+
+def test_a_lone_thing_gets_company_from_a_neighbour_that_can_spare_it() -> None:
+    """The neighbour keeps two, and what does not fit together stays apart."""
+    assert unlonely([(1, 2, 3), (4,)], lambda g: sum(g) <= 7) == [(1, 2), (3, 4)]
+    assert unlonely([(9,), (1, 2, 3)], lambda g: sum(g) <= 10) == [(9, 1), (2, 3)]
+    assert unlonely([(1, 2, 3), (9,)], lambda g: sum(g) <= 10) == [(1, 2, 3), (9,)]
+    assert unlonely([(1, 2), (3,)], lambda g: sum(g) <= 10) == [(1, 2), (3,)]
