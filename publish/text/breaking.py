@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _CJK = (
     "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffef"
@@ -18,7 +19,7 @@ _CJK = (
 )
 _TOKEN = re.compile(f"\v|[ \t\n\u2000-\u200a\u3000]+|[{_CJK}]|(?:(?![{_CJK}])[^ \t\n\v\u2000-\u200a\u3000])+")
 _INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010])(?=\\w)|(?<=[\u2013\u2014\u200b])(?=\\w)|(?=\u2014)(?<=\\w)")
-_IS_CJK = re.compile(f"[{_CJK}]")
+_FIRST_CJK = "\u2e80"
 _CLOSING = "、。，．・：；？！”’）〕］｝〉》」』】〗〙〛〞〟,.:;?!)]}％‰℃℉°′″、。｡､｣･｠»›…‥¢￠"
 _REPEATED = "々〻ゝゞヽヾ〜～゠–ー―ｰﾞﾟ゛゜"
 _SMALL = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
@@ -45,20 +46,43 @@ _RESERVE = 2.0
 
 
 _HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
-_IS_ASIAN = re.compile(f"[{_CJK}{_HANGUL}]")
-_ASIAN_EDGE = re.compile(f"(?<=[{_HANGUL}])(?=[^\\s{_HANGUL}])|(?<=[^\\s{_HANGUL}])(?=[{_HANGUL}])")
+_FIRST_ASIAN = "\u1100"
 ASIAN_GAP = 0.2
 """Ems that LibreOffice sets between East Asian letters and others."""
 
 
 def gap_between(before: str, after: str) -> float:
     """Ems between two parts that no blank separates."""
-    return ASIAN_GAP if bool(_IS_ASIAN.match(before[-1])) != bool(_IS_ASIAN.match(after[0])) else 0.0
+    return ASIAN_GAP if _is_asian(before[-1]) != _is_asian(after[0]) else 0.0
+
+
+def _is_asian(char: str) -> bool:
+    return char >= _FIRST_ASIAN and bool(_asian().match(char))
+
+
+def _is_cjk(char: str) -> bool:
+    return char >= _FIRST_CJK and bool(_cjk().match(char))
+
+
+# A class of thirty thousand letters takes five milliseconds to compile, and most articles have none of them.
+@cache
+def _asian() -> re.Pattern[str]:
+    return re.compile(f"[{_CJK}{_HANGUL}]")
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile(f"[{_CJK}]")
+
+
+@cache
+def _asian_edge() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_HANGUL}])(?=[^\\s{_HANGUL}])|(?<=[^\\s{_HANGUL}])(?=[{_HANGUL}])")
 
 
 def gaps_inside(part: str) -> float:
     """Ems between the Korean letters of a part and its others."""
-    return ASIAN_GAP * len(_ASIAN_EDGE.findall(part))
+    return ASIAN_GAP * len(_asian_edge().findall(part)) if max(part, default="") >= _FIRST_ASIAN else 0.0
 
 
 def parts(text: str) -> Iterator[str]:
@@ -81,7 +105,7 @@ def may_break(before: str, after: str) -> bool:
         return False
     if last in "\u2013\u2014\u200b" or (last in "-\u2010" and len(before) > 1):
         return first.isalnum()
-    if first == "\u2014" or _IS_CJK.match(last) or _IS_CJK.match(first):
+    if first == "\u2014" or _is_cjk(last) or _is_cjk(first):
         return True
     return first >= _FIRST_UNPARTED and bool(_IS_UNPARTED.match(first) and _IS_UNPARTED.match(last))
 

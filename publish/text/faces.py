@@ -130,10 +130,14 @@ def _split(text: str, glyphs: frozenset[int]) -> list[tuple[bool, str]]:
 
 
 class FaceSet:
-    """The faces of each role, chosen by weight and slope; `fallback` are files by role that stand in for theirs."""
+    """The faces of each role, chosen by weight and slope; `fallback` are files by role that stand in for theirs.
+
+    A file is read when its face is first asked for.
+    """
 
     def __init__(self, files: Mapping[str, Sequence[FontFile]], fallback: Mapping[str, Sequence[FontFile]]) -> None:
-        self._faces = {
+        self._read: dict[tuple[str, bool, bool], Face] = {}
+        self._files = {
             (role, bold, italic): (
                 _closest(found, bold=bold, italic=italic),
                 tuple(file for file in fallback.get(role, ()) if file.weight < 500 and not file.italic),
@@ -145,8 +149,11 @@ class FaceSet:
 
     def get(self, role: str, *, bold: bool, italic: bool) -> Face:
         """The face nearest to what is asked for; raises KeyError for a role that the theme lacks."""
-        file, fallback = self._faces[role, bold, italic]
-        return _face(file, fallback)
+        key = (role, bold, italic)
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = _face(*self._files[key])
+        return found
 
 
 @lru_cache(maxsize=128)

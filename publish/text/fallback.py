@@ -36,7 +36,8 @@ _PITCHES: Mapping[str, float] = {
     "Arab": 1.2, "Hebr": 1.2, "Hani": 1.3, "Kana": 1.3, "Hang": 1.33, "Laoo": 1.45, "Khmr": 1.45, "Mymr": 1.9,
     "Tibt": 1.9,
 }  # fmt: skip
-_MAY_BE_TALL = re.compile("[\u0590-\u1cff\u2e80-\uabff\uac00-\ufdff\ufe30-\uffdc\U00020000-\U0003ffff]")
+# said by what is left out, which compiles in a tenth of the time
+_MAY_BE_TALL = re.compile("[^\0-\u058f\u1d00-\u2e7f\ufe00-\ufe2f\uffdd-\U0001ffff\U00040000-\U0010ffff]")
 _LOW = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Geor", ""})
 
 _CJK = ("NotoSansCJK-{0}.ttc", "NotoSansCJKsc-{0}.otf", "NotoSerifCJK-{0}.ttc")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -120,6 +121,7 @@ _LANGUAGES: Mapping[str, tuple[str, ...]] = {
 }
 """Which languages are written in a script, the first for text that says no more; Latin says nothing of its language."""
 
+_UNLATIN = frozenset(tongue for tongues in _LANGUAGES.values() for tongue in tongues)
 _PERSIAN, _URDU = frozenset("پچژگکی"), frozenset("ٹڈڑںےہھ")
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
 
@@ -193,7 +195,7 @@ def language_of(script: str, text: str, lang: str) -> str:
     if not script:
         return lang
     if script == "Latn":
-        return "en" if any(base in tongues for tongues in _LANGUAGES.values()) else lang
+        return "en" if base in _UNLATIN else lang
     tongues = _LANGUAGES.get(script, ())
     if base in tongues:
         return lang
@@ -234,10 +236,10 @@ def spoken(text: str, given: str) -> str:
         return given
     counts: dict[str, int] = {}
     total = 0
-    for char in islice((c for c in text if c.isalpha()), _LOOKED_AT):
-        total += 1
+    for char, times in Counter(islice(filter(str.isalpha, text), _LOOKED_AT)).items():
+        total += times
         found = script_of(char)
-        counts[found] = counts.get(found, 0) + 1
+        counts[found] = counts.get(found, 0) + times
     others = sorted(((n, script) for script, n in counts.items() if script not in ("", "Latn")), reverse=True)
     for script, share in (*_SHARES, *((script, _SHARE) for _, script in others)):
         if counts.get(script, 0) > share * max(1, total):

@@ -7,15 +7,22 @@ while the XML that uses their numbers is being written, and a thousand of them c
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 # the import registers the engine's classes of parts by content type
 import pptx  # noqa: F401  (imported for that effect alone)
-from pptx.opc.oxml import CT_Relationships
 from pptx.opc.package import Part, PartFactory
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
+
+from publish.emitters.pptx.xml import Value, el
+
+_HEADER = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 @dataclass(slots=True)
@@ -87,24 +94,68 @@ def reachable(drafts: Iterable[PartDraft], start: Relations) -> list[PartDraft]:
     return [draft for name, draft in by_name.items() if name in seen]
 
 
-def assemble(drafts: Iterable[PartDraft]) -> dict[PackURI, Part]:
-    """The engine's parts by name, each pointing at the others."""
+class Made(NamedTuple):
+    """A part of the engine's, and the file of its relations; empty where it has none."""
+
+    part: Part
+    relations: bytes
+
+
+def assemble(drafts: Iterable[PartDraft]) -> dict[PackURI, Made]:
+    """The engine's parts by name, with their relations to each other."""
     found = tuple(drafts)
     package = Package(io.BytesIO())
-    parts: dict[PackURI, Part] = {}
+    known = frozenset(draft.name for draft in found)
+    parts: dict[PackURI, Made] = {}
     for draft in found:
         name = PackURI(draft.name)
         make = Part.load if draft.raw else PartFactory
-        parts[name] = make(name, draft.content_type, package, draft.data)
-    for draft in found:
-        name = PackURI(draft.name)
-        parts[name].load_rels_from_xml(relationships(draft.relations, name.baseURI), parts)
+        part = make(name, draft.content_type, package, draft.data)
+        parts[name] = Made(part, relationships(draft.relations, name.baseURI, known))
     return parts
 
 
-def relationships(relations: Relations, base: str) -> CT_Relationships:
-    """The engine's element for `relations` of a part in the folder `base`."""
-    out = CT_Relationships.new()
+def relationships(relations: Relations, base: str, known: Collection[str]) -> bytes:
+    """The file of the relations of a part in the folder `base`, by number; what leads to no part is left out.
+
+    It is written as text, byte for byte as the engine would: its own classes parse four small documents for each
+    relation, which took a sixth of the time that a deck was written in.
+    """
+    rows: dict[str, str] = {}
     for rid, kind, target, external in relations.items():
-        out.add_rel(rid, kind, target if external else PackURI(target).relative_ref(base), external)
-    return out
+        if external or (target := _plain(target, known)):
+            rows[rid] = _row(rid, kind, target if external else relative(target, base), external=external)
+    if not rows:
+        return b""
+    ordered = "".join(rows[rid] for rid in sorted(rows, key=_by_number))
+    return f'{_HEADER}<Relationships xmlns="{_RELATIONS}">{ordered}</Relationships>'.encode()
+
+
+@lru_cache(maxsize=4096)
+def _row(rid: str, kind: str, target: str, *, external: bool) -> str:
+    attrs: dict[str, Value] = {"Id": rid, "Type": kind, "Target": target}
+    return el("Relationship", attrs | {"TargetMode": "External"} if external else attrs)
+
+
+def _by_number(rid: str) -> tuple[int, str]:
+    return int(rid[3:]) if rid.startswith("rId") and rid[3:].isdigit() else 0, rid
+
+
+def _plain(target: str, known: Collection[str]) -> str:
+    """The name of the part that is meant, empty where there is none."""
+    if target in known:
+        return target
+    found = posixpath.normpath(target)
+    return found if found in known else ""
+
+
+def relative(target: str, base: str) -> str:
+    """The way from the folder `base` to the part `target`."""
+    folder, _, name = target.rpartition("/")
+    return f"{_way(base, folder)}{name}"
+
+
+@lru_cache(maxsize=256)
+def _way(base: str, folder: str) -> str:
+    """From one folder to another, with `/` at its end; empty where both are one."""
+    return PackURI(f"{folder}/x").relative_ref(base)[:-1]

@@ -6,17 +6,15 @@ so that a long chain of them exhausts the stack; this one does neither.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from publish.emitters.pptx.drafts import Relations, relationships
+from publish.emitters.pptx.drafts import Made, Relations, relationships
 from publish.emitters.pptx.xml import HEADER, el
+from publish.emitters.pptx.zipped import Zip
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _PACKED = frozenset({"png", "jpeg"})
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DEFAULTS = {
@@ -28,31 +26,23 @@ _DEFAULTS = {
 }
 
 
-def to_bytes(parts: Mapping[PackURI, Part], relations: Relations) -> bytes:
+def to_bytes(parts: Mapping[PackURI, Made], relations: Relations) -> bytes:
     """The zipped package of `parts`; `relations` are its own (ECMA-376 Part 2, §9 and §10)."""
     ordered = [parts[name] for name in sorted(parts, key=_by_number)]
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "[Content_Types].xml", _content_types(ordered))
-        _put(archive, "_rels/.rels", relationships(relations, "/").xml_file_bytes)
-        for part in ordered:
-            _put(archive, part.partname.membername, part.blob)
-            if len(part.rels):
-                _put(archive, part.partname.rels_uri.membername, part.rels.xml)
-    return out.getvalue()
+    archive = Zip()
+    archive.put("[Content_Types].xml", _content_types(part for part, _ in ordered))
+    archive.put("_rels/.rels", relationships(relations, "/", parts.keys()))
+    for part, own in ordered:
+        name = part.partname
+        archive.put(name.membername, part.blob, packed=name.ext in _PACKED)
+        if own:
+            archive.put(name.rels_uri.membername, own)
+    return archive.closed()
 
 
 def _by_number(name: PackURI) -> tuple[str, int, str]:
     """Slide 2 stands before slide 10."""
     return name.baseURI, name.idx or 0, name
-
-
-def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    info = zipfile.ZipInfo(name, _LONG_AGO)
-    info.create_system = 0
-    stored = name.rpartition(".")[2] in _PACKED
-    info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    archive.writestr(info, data)
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

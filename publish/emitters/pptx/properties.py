@@ -28,7 +28,8 @@ _FORMATS: Mapping[tuple[int, int], str] = {
 def core_properties(deck: Deck, epoch: int) -> bytes:
     """`docProps/core.xml` (ECMA-376 Part 2, §11); `epoch` is in seconds since 1970, UTC."""
     told = deck.properties
-    when = datetime.fromtimestamp(min(max(epoch, 0), _LAST_SECOND), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = datetime.fromtimestamp(min(max(epoch, 0), _LAST_SECOND), UTC)
+    when = moment.replace(tzinfo=None).isoformat() + "Z"
     stamp = {"xsi:type": "dcterms:W3CDTF"}
     fields = {
         "dc:title": told.title,

@@ -18,7 +18,9 @@ DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.item
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # XML 1.0 §2.2, Char: everything else may not even be written as a reference
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IN_NEED = re.compile("[\0-\x1f&<>\"\ud800-\udfff\ufffe\uffff]")
+"""What makes an attribute differ from what it says; most have nothing of it."""
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _IN_ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
@@ -39,20 +41,22 @@ def words(text: str) -> str:
 
 def el(name: str, attrs: Mapping[str, Value] | None = None, *children: str) -> str:
     """The element `name`; attributes that are None are left out, `children` are XML already."""
-    inside = "".join(children)
+    inside = "".join(children) if children else ""
     head = name + attributes(attrs) if attrs else name
     return f"<{head}>{inside}</{name}>" if inside else f"<{head}/>"
 
 
 def attributes(attrs: Mapping[str, Value]) -> str:
     """Attributes as they stand in a tag, each with a blank before it."""
-    return "".join(f' {key}="{_value(value)}"' for key, value in attrs.items() if value is not None)
+    return "".join([f' {key}="{_value(value)}"' for key, value in attrs.items() if value is not None])
 
 
 def _value(value: str | int | bool) -> str:
+    if isinstance(value, str):
+        return clean(value).translate(_IN_ATTRIBUTE) if _IN_NEED.search(value) else value
     if isinstance(value, bool):
         return "1" if value else "0"
-    return clean(value).translate(_IN_ATTRIBUTE) if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def root(name: str, attrs: Mapping[str, Value] | None, *children: str) -> bytes:
