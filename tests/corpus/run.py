@@ -93,6 +93,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--words", type=int, default=0, help="only articles of at least so many words (%(default)s)")
     parser.add_argument("--theme", action="append", help="a theme; of several, each takes its share of the articles")
     parser.add_argument("--template", type=Path, help="a corporate template for every deck")
+    parser.add_argument("--archive", action="store_true", help="handouts that are PDF/A-2a, too")
     parser.add_argument("--batch", type=int, default=40, help="most articles in one command (%(default)s)")
     parser.add_argument("--worst", type=int, default=20, help="how many faults to list (%(default)s)")
     parser.add_argument("--out", type=Path, default=place, help="what is built and kept (%(default)s)")
@@ -122,6 +123,7 @@ def _build(articles: Sequence[Article], steps: Sequence[str], options: argparse.
     formats = FORMATS if "build" in steps or len(steps) > 1 else wanted.get(steps[0], FORMATS)
     themes = options.theme or ["paper"]
     extra = ["--template", str(options.template.resolve())] if options.template else []
+    extra += ["--archive"] if options.archive else []
     done: list[Built] = []
     for turn, theme in enumerate(themes):
         groups = batches(articles[turn :: len(themes)], options.batch)
