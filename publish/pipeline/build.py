@@ -7,14 +7,14 @@ what is up to date? ─▶ tasks ─▶ workers ─▶ artifacts ─▶ write �
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
 from publish.base.diagnostics import Severity
 from publish.pipeline.digests import Files
 from publish.pipeline.events import Counter, Listen, Progress, Written
-from publish.pipeline.jobs import BuildRequest, Settings, Sorted, make_checks, make_tasks, sort_out
+from publish.pipeline.jobs import BuildRequest, Settings, Sorted, first_steps, make_checks, make_tasks, sort_out, surely
 from publish.pipeline.located import Located, merged, unplaced
 from publish.pipeline.report import PLAN, Report, Result, Status
 from publish.pipeline.state import State
@@ -22,6 +22,7 @@ from publish.pipeline.state import State
 if TYPE_CHECKING:
     from publish.pipeline.cache import Cache
     from publish.pipeline.executor import Executor
+    from publish.pipeline.messages import Warm
     from publish.pipeline.run import Run
     from publish.pipeline.sources import Article
 
@@ -33,15 +34,26 @@ def build(request: BuildRequest, listen: Listen, executor: Executor | None = Non
     Raises PublishError where nothing can be built at all: an unknown theme or format, no output folder.
     """
     began = time.monotonic()
-    files, chosen = Files(), Settings(request)
+    files = Files()
     state = State(request.out, files)
-    parts = sort_out(request, state, chosen)
-    results = list(parts.current)
-    told: list[Located] = []
-    if parts.wanted:
-        made, told = _make(request, parts, state, files, chosen, listen, executor)
-        results += made
+    with ExitStack() as stack:
+        # workers take longest to wake up: where it is plain that some are needed, they are called before all else
+        if executor is None and (first := surely(request, state)):
+            executor = stack.enter_context(_hired(request, first=first))
+        chosen = Settings(request)
+        parts = sort_out(request, state, chosen)
+        results = list(parts.current)
+        told: list[Located] = []
+        if parts.wanted:
+            made, told = _make(request, parts, state, files, chosen, listen, executor)
+            results += made
     return _report(request, results, told, time.monotonic() - began)
+
+
+def _hired(request: BuildRequest, tasks: int | None = None, first: Sequence[Warm] = ()) -> Executor:
+    from publish.pipeline.executor import hire
+
+    return hire(request, tasks, first)
 
 
 def _make(
@@ -56,7 +68,6 @@ def _make(
     """What is wanted, from the cache or by workers, and what there is to tell beside the results."""
     from publish.emitters.registry import check as known
     from publish.pipeline.cache import Cache
-    from publish.pipeline.executor import hire
     from publish.pipeline.outputs import OutputTree
     from publish.pipeline.project.verify import verify
     from publish.pipeline.run import Run
@@ -67,9 +78,10 @@ def _make(
     cache = Cache(request.cache, files) if request.cache else None
     about_cache: tuple[Located, ...] = ()
     with ExitStack() as stack:
-        # workers take a while to wake up, and meanwhile there is enough to do here
+        # as above, where it took a look at everything to know
         if executor is None and (cache is None or _some_unknown(parts.wanted, cache, chosen)):
-            executor = stack.enter_context(hire(request, sum(map(len, parts.wanted.values()))))
+            count = sum(map(len, parts.wanted.values()))
+            executor = stack.enter_context(_hired(request, count, first_steps(request, parts.wanted)))
         themes_told = _themes(request, parts.wanted)
         outputs = stack.enter_context(OutputTree(request.out))
         run = Run(request, chosen, outputs, themes_told, listen, cache)
@@ -78,7 +90,7 @@ def _make(
             missing = _restore(parts.wanted, run, cache, chosen) if cache else parts.wanted
             tasks = make_tasks(request, missing, state)
             if tasks:
-                run.make(tasks, executor or stack.enter_context(hire(request, len(tasks))))
+                run.make(tasks, executor or stack.enter_context(_hired(request, len(tasks))))
         finally:
             run.save_state()
             if cache:

@@ -6,14 +6,14 @@ a build knows of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from publish.pipeline.jobs import BuildRequest, workers
 
 if TYPE_CHECKING:
-    from publish.pipeline.messages import Message, Task
+    from publish.pipeline.messages import Message, Task, Warm
 
 
 class Executor(Protocol):
@@ -35,21 +35,22 @@ class Executor(Protocol):
         ...
 
 
-def hire(request: BuildRequest, tasks: int | None = None) -> Executor:
+def hire(request: BuildRequest, tasks: int | None = None, first: Sequence[Warm] = ()) -> Executor:
     """The cluster that the request names, else processes of this machine; raises PublishError (`cluster.…`)."""
     if not request.cluster:
-        return local(request, tasks)
+        return local(request, tasks, first)
     from publish.pipeline.cluster import Cluster
 
     return Cluster(request.cluster, request.limits)
 
 
-def local(request: BuildRequest, tasks: int | None = None) -> Executor:
+def local(request: BuildRequest, tasks: int | None = None, first: Sequence[Warm] = ()) -> Executor:
     """Worker processes of this machine: as many as the request wants, and no more than there are tasks.
 
+    `first` is what those that are started at once shall load while they wait.
     Raises PublishError (`worker.start`).
     """
     from publish.pipeline.workers import Pool
 
     wanted = workers(request.jobs)
-    return Pool(wanted if tasks is None else min(wanted, tasks), request.limits)
+    return Pool(wanted if tasks is None else min(wanted, tasks), request.limits, None, first)

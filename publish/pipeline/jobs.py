@@ -11,30 +11,21 @@ from typing import TYPE_CHECKING
 from publish import __version__
 from publish.pipeline.choices import options_of
 from publish.pipeline.digests import digest, machine, software, template_digest, themes
+from publish.pipeline.limits import DEADLINE as DEADLINE
+from publish.pipeline.limits import MEMORY as MEMORY
+from publish.pipeline.limits import Limits as Limits
 from publish.pipeline.report import Result, Status
 from publish.pipeline.sources import Article
 
 if TYPE_CHECKING:
-    from publish.pipeline.messages import Task
+    from publish.pipeline.messages import Task, Warm
     from publish.pipeline.project.model import Said
     from publish.pipeline.state import State
 
 GENERATOR = f"deckpress {__version__}"
-DEADLINE = 120.0
-LOADING = 60.0
-"""Seconds that starting a worker and importing an engine may take, when the deadline is shorter."""
-MEMORY = 4 << 30
 CACHE_LIMIT = 2_000_000_000
 _PACE = 1e-4
 """Seconds a byte of Markdown takes, when nothing was ever measured; only the order of tasks comes from it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one stage of a task may use: seconds, and bytes of address space (0 for no limit; Linux alone keeps it)."""
-
-    seconds: float = DEADLINE
-    memory: int = MEMORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +121,41 @@ class Settings:
 def settings(request: BuildRequest, article: Article, name: str) -> str:
     """The digest of `Settings`, for one question."""
     return Settings(request).of(article, name)
+
+
+def surely(request: BuildRequest, state: State) -> tuple[Warm, ...]:
+    """What workers shall load, where a look at the articles alone tells that some have to be made; else nothing.
+
+    Where a cache may hold what was never made here, that is not plain.
+    """
+    if request.cluster:
+        return ()
+    stocked = request.cache is not None and request.cache.folder.exists()
+    found: dict[Article, tuple[str, ...]] = {}
+    for article in request.articles:
+        path, root = article.path, article.root
+        missing = tuple(one for one in article.choices.formats if state.plainly_old(path, root, one, stocked=stocked))
+        if missing:
+            found[article] = missing
+            if len(found) >= workers(request.jobs):
+                break
+    return first_steps(request, found)
+
+
+def first_steps(request: BuildRequest, wanted: Mapping[Article, tuple[str, ...]]) -> tuple[Warm, ...]:
+    """What the workers shall load before their tasks come (`make_tasks`), which are given out in another order."""
+    if not wanted:
+        return ()
+    from publish.pipeline.messages import Warm
+
+    many = workers(request.jobs)
+    if len(wanted) >= many:
+        return (Warm(reader=True),) * many
+    # one reads for all formats of an article
+    steps = [
+        Warm(formats=(name,)) if at else Warm(reader=True) for names in wanted.values() for at, name in enumerate(names)
+    ]
+    return tuple(steps[:many])
 
 
 def make_tasks(

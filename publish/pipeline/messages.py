@@ -46,6 +46,14 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Warm:
+    """What a worker shall load while there is no task for it yet: the reader, and what makes these formats."""
+
+    reader: bool = False
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """The worker begins with this: `read`, `plan`, or the name of a format. The deadline counts from here.
 

@@ -48,6 +48,20 @@ class State:
         )
         return entry if same else None
 
+    def plainly_old(self, source: Path, root: Path, name: str, *, stocked: bool) -> bool:
+        """Whether the article's own text differs from what this format was made of, which is quickly told.
+
+        Where it was never made here that is so, unless there is a cache that is `stocked`.
+        """
+        stored = self._articles.get(self._key(source), {}).get(name)
+        if stored is None:
+            return not stocked
+        try:
+            known = dict(stored["inputs"]).get(os.path.relpath(source, root))
+        except BROKEN:
+            return False
+        return known is not None and known != self._files.digest(source)
+
     def seconds(self, source: Path) -> float | None:
         """How long all formats of this article took when they were last made, whether they still hold or not."""
         stored = self._articles.get(self._key(source))

@@ -26,9 +26,9 @@ from publish.pipeline.choices import options_of, over
 from publish.pipeline.clock import article_epoch
 from publish.pipeline.digests import file_digest
 from publish.pipeline.heed import asked_options, look, options_for
-from publish.pipeline.jobs import LOADING
+from publish.pipeline.limits import LOADING
 from publish.pipeline.located import Texts, locate
-from publish.pipeline.messages import Done, Emitted, Message, Planned, Read, Stage, Task, read_frame, write_frame
+from publish.pipeline.messages import Done, Emitted, Message, Planned, Read, Stage, Task, Warm, read_frame, write_frame
 
 if TYPE_CHECKING:
     from publish.emitters.protocol import Artifact, Emitter
@@ -66,6 +66,9 @@ def main(memory: int, deadline: float, scratch: str) -> None:
             task = read_frame(tasks)
         except EOFError:
             return
+        if isinstance(task, Warm):
+            _warm(task)
+            continue
         assert isinstance(task, Task)
         spent = serve(task, send)
         signal.alarm(0)
@@ -89,6 +92,18 @@ def serve(task: Task, send: Send) -> bool:
     except _SpentError:
         return True
     return False
+
+
+def _warm(wanted: Warm) -> None:
+    """Load what will be needed. What fails here is left to the task, which will fail in the same way and tell it."""
+    if wanted.reader:
+        _guarded(_load_reader, "loading the reader")
+    from publish.emitters.registry import OWN
+
+    for name in wanted.formats:
+        # a stranger's code runs when its format is made, so that it is known what it spoils
+        if name in OWN:
+            _guarded(partial(_loaded, name), "loading")
 
 
 class _SpentError(Exception):
@@ -235,13 +250,17 @@ def _emitter(name: str) -> Emitter:
     return emitter
 
 
+def _loaded(name: str) -> Outcome[Emitter]:
+    return Outcome(_emitter(name))
+
+
 def _make(
     name: str, document: Document, task: Task, send: Send
 ) -> tuple[Outcome[tuple[tuple[Artifact, ...], Code] | None], float]:
     """The artifacts, and the seconds that making them took once the emitter was loaded."""
     what = f"the emitter “{name}”"
     send(Stage(name, loading=True))
-    loaded = _guarded(lambda: Outcome(_emitter(name)), what)
+    loaded = _guarded(partial(_loaded, name), what)
     if loaded.value is None:
         return Outcome(None, loaded.diagnostics), 0.0
     send(Stage(name))

@@ -14,9 +14,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
@@ -25,8 +26,9 @@ from typing import Self
 from publish.base.diagnostics import error
 from publish.base.errors import PublishError
 from publish.base.plugins import trusted_path
-from publish.pipeline.jobs import LOADING, Limits
-from publish.pipeline.messages import Done, Emitted, Frames, Lost, Message, Read, Stage, Task, write_frame
+from publish.pipeline.limits import LOADING, Limits
+from publish.pipeline.messages import Done, Emitted, Frames, Lost, Message, Read, Stage, Task, Warm, write_frame
+from publish.pipeline.sharing import Sharing
 
 _BOOT = (
     "import json, sys; path, *rest = json.loads(sys.argv[1]); sys.path[:] = path; "
@@ -39,8 +41,9 @@ _LAST_WORDS = 2.0
 class _Worker:
     """One process and the task it is at."""
 
-    def __init__(self, limits: Limits, scratch: str, environ: Mapping[str, str]) -> None:
+    def __init__(self, limits: Limits, scratch: str, environ: Mapping[str, str], warm: Warm) -> None:
         self._limits = limits
+        self.warm = warm
         debug = bool(os.environ.get("PUBLISH_DEBUG"))
         words = json.dumps([trusted_path(sys.path), limits.memory, limits.seconds, scratch])
         try:
@@ -54,19 +57,28 @@ class _Worker:
             )
         except OSError as failure:
             raise _no_start(failure) from failure
+        self._send(warm)
         self.frames = Frames()
         self.task: Task | None = None
         self.left: tuple[str, ...] = ()
         self.stage = "start"
         self.due = 0.0
 
-    def begin(self, task: Task) -> None:
-        """Hand it a task; a worker that died meanwhile is found out by the end of its output."""
-        assert self.process.stdin is not None
+    def begin(self, task: Task, sent: Task) -> None:
+        """Hand it a task, in the form in which it is `sent`."""
         self.task, self.left = task, task.formats
         self.enter("start", loading=True)
-        with suppress(BrokenPipeError):
-            write_frame(self.process.stdin, task)
+        if sent.document:
+            # larger than a pipe: a worker that is still loading takes it later, and others must not wait for that
+            threading.Thread(target=self._send, args=(sent,), daemon=True).start()
+        else:
+            self._send(sent)
+
+    def _send(self, what: Task | Warm) -> None:
+        """A worker that died meanwhile is found out by the end of its output."""
+        assert self.process.stdin is not None
+        with suppress(BrokenPipeError, ValueError):
+            write_frame(self.process.stdin, what)
 
     def enter(self, stage: str, *, loading: bool = False) -> None:
         """A stage begins, and its time."""
@@ -92,10 +104,14 @@ class Pool:
     """At most `size` workers. Use it as a context: leaving it ends them all, whatever happened.
 
     `environ` is what they find in their environment beside that of this process, or in place of it.
+    Where `first` says what they shall load, a worker is started for each that it names, and more when they are needed.
     """
 
-    def __init__(self, size: int, limits: Limits, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, size: int, limits: Limits, environ: Mapping[str, str] | None = None, first: Sequence[Warm] = ()
+    ) -> None:
         self._size = max(1, size)
+        self._first = tuple(first)[: self._size] or (Warm(),) * self._size
         self._limits = limits
         self._environ = environ or {}
         self._workers: list[_Worker] = []
@@ -108,8 +124,8 @@ class Pool:
 
     def __enter__(self) -> Self:
         try:
-            for _ in range(self._size):
-                self._start()
+            for warm in self._first:
+                self._start(warm)
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -128,28 +144,36 @@ class Pool:
 
         A worker that dies or is late is told as `Lost`, and what its task had still to make goes on in another.
         """
-        queue = deque(tasks)
+        shared = Sharing(tasks)
+        queue = deque(shared.free)
         while queue or any(worker.task for worker in self._workers):
-            self._hand_out(queue)
+            self._hand_out(queue, shared)
             for worker in self._ready():
-                yield from self._listen(worker, queue)
+                for task, message in self._listen(worker, queue):
+                    yield from _with_sharers(task, message, queue, shared)
             for worker in [one for one in self._workers if one.task and one.due < time.monotonic()]:
-                yield from self._lose(worker, queue, late=True)
+                for task, message in self._lose(worker, queue, late=True):
+                    yield from _with_sharers(task, message, queue, shared)
 
-    def _hand_out(self, queue: deque[Task]) -> None:
+    def _hand_out(self, queue: deque[Task], shared: Sharing) -> None:
         # one that ended while it waited must not take a task down with it
         for gone in [one for one in self._workers if one.task is None and one.process.poll() is not None]:
             self._drop(gone)
         while queue:
-            idle = next((one for one in self._workers if one.task is None), None)
+            wanted = set(queue[0].formats)
+            # one that has loaded what is wanted, else one that has loaded nothing that others may want
+            free = [(not wanted <= set(one.warm.formats), bool(one.warm.formats), at)
+                    for at, one in enumerate(self._workers) if one.task is None]  # fmt: skip
+            idle = self._workers[min(free)[-1]] if free else None
             if idle is None:
                 if len(self._workers) >= self._size:
                     return
-                idle = self._start()
-            idle.begin(queue.popleft())
+                idle = self._start(Warm())
+            task = queue.popleft()
+            idle.begin(task, shared.sent(task))
 
-    def _start(self) -> _Worker:
-        worker = _Worker(self._limits, self._scratch.name, self._environ)
+    def _start(self, warm: Warm) -> _Worker:
+        worker = _Worker(self._limits, self._scratch.name, self._environ, warm)
         self._workers.append(worker)
         assert worker.process.stdout is not None
         self._selector.register(worker.process.stdout, selectors.EVENT_READ, worker)
@@ -223,6 +247,28 @@ class Pool:
             self._selector.unregister(worker.process.stdout)
         self._workers.remove(worker)
         return worker.end(wait)
+
+
+def _with_sharers(
+    task: Task, message: Message, queue: deque[Task], shared: Sharing
+) -> Iterator[tuple[Task, Message]]:
+    """The message, and what it says to those that wait for what its task reads; they go to the head of the queue."""
+    match message:
+        case Read():
+            released = shared.heard(task, message)
+            told = replace(message, document=b"") if released else message
+            yield task, told
+            for one in released:
+                yield one, told
+                if message.failed:
+                    yield one, Done()
+            if not message.failed:
+                queue.extendleft(reversed(released))
+        case Done():
+            queue.extendleft(reversed(shared.over(task)))
+            yield task, message
+        case _:
+            yield task, message
 
 
 def _no_start(failure: OSError) -> PublishError:
