@@ -360,8 +360,4 @@ class Builder:
 
 
 def _no_heading(item: Item) -> b.Block:
-    if isinstance(item, HtmlHeading):
-        return b.Paragraph(
-            item.span, (i.Strong(item.span, item.inlines),), merge(item.attrs, Attrs(classes=("heading",)))
-        )
-    return item
+    return item.in_words() if isinstance(item, HtmlHeading) else item

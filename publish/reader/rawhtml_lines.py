@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from publish.base import Diagnostic, Span
 from publish.base.diagnostics import info, warning
+from publish.reader.attributes import merge
 from publish.reader.htmltree import Element, HtmlNode, MarkdownRun, Words
 from publish.reader.rawhtml_inlines import DROPPED, image, inline_node
 from publish.reader.rawhtml_tables import flat
@@ -29,6 +30,11 @@ class HtmlHeading:
     level: int
     inlines: i.Inlines
     attrs: Attrs = field(default=NO_ATTRS)
+
+    def in_words(self) -> b.Paragraph:
+        """The paragraph in bold that it is where no section can start."""
+        attrs = merge(self.attrs, Attrs(classes=("heading",)))
+        return b.Paragraph(self.span, (i.Strong(self.span, self.inlines),), attrs)
 
 
 HtmlBlock: TypeAlias = b.Block | HtmlHeading
@@ -77,10 +83,7 @@ class Lines(ABC):
     def inner(self, children: Iterable[HtmlNode]) -> b.Blocks:
         """Blocks for a place where no section can start: headings become bold paragraphs."""
         return tuple(
-            b.Paragraph(one.span, (i.Strong(one.span, one.inlines),), one.attrs)
-            if isinstance(one, HtmlHeading)
-            else one
-            for one in self.blocks(children)
+            one.in_words() if isinstance(one, HtmlHeading) else one for one in self.blocks(children)
         )
 
     def _markdown_run(self, run: MarkdownRun) -> b.Blocks:

@@ -156,7 +156,7 @@ def _in_columns(body: list[Part]) -> list[Part]:
 
 def _column(parts: Sequence[Part]) -> b.Column | None:
     blocks = tuple(
-        b.Paragraph(x.span, (i.Strong(x.span, x.inlines),)) if isinstance(x, HtmlHeading) else x
+        x.in_words() if isinstance(x, HtmlHeading) else x
         for x in parts
         if not isinstance(x, SlideHint)
     )

@@ -122,8 +122,12 @@ def paragraph(block: b.Paragraph, job: Job, scene: Scene, class_: str = "") -> H
         return EMPTY
     inner = well_ended(inner)
     side = align if align in {"center", "right"} else "ragged" if _stiff(block.inlines) else ""
-    classes = " ".join(filter(None, (class_, side, "leads" if leads(block.inlines) else "")))
-    return par(inner, class_=classes, id=block.attrs.id, data_b=number)
+    # a heading within a box or a quotation begins no section, and is found in the bookmarks all the same
+    heads = block.attrs.has("heading")
+    kinds = (class_, side, "leads" if leads(block.inlines) else "", "heading" if heads else "")
+    classes = " ".join(filter(None, kinds))
+    title = plain(block.inlines) if heads else None
+    return par(inner, class_=classes, id=block.attrs.id, data_b=number, data_title=title)
 
 
 def leads(inlines: i.Inlines) -> bool:

@@ -19,6 +19,7 @@ from publish.emitters.paper.fetcher import ClosedFetcher
 from publish.emitters.pdf import PdfEmitter, PdfOptions
 from publish.emitters.pdf.check import losses
 from publish.emitters.protocol import EmitContext, Emitter
+from publish.reader import read_text
 from publish.theme.load import load_theme
 from publish.tree import blocks as b
 from publish.tree import inlines as i
@@ -260,3 +261,17 @@ def test_a_heading_that_is_one_long_chain_of_hyphens_stays_on_the_page() -> None
     outcome = PdfEmitter().emit(document, EmitContext(load_theme("paper").value, "a", 0, "test", None))
     assert outcome.diagnostics == ()
     assert all(f"part{n}" in "".join(words(outcome.value[0].data)) for n in range(30))
+
+
+def test_headings_within_boxes_and_quotations_are_among_the_bookmarks_below_their_section() -> None:
+    text = (
+        "# Top\n\n## Section\n\n> ### Quoted\n>\n> Words.\n\n<details>\n<summary>More</summary>\n\n"
+        "## Inner\n\nWords.\n\n</details>\n\n## Next\n\n- Item\n\n  ### Listed\n"
+    )
+    document = read_text(SourceText("a.md", text), door=None, fallback_title="a").value
+    made = PdfEmitter().emit(document, EmitContext(load_theme("paper").value, "a", 0, "test", None))
+    with pikepdf.open(BytesIO(made.value[0].data)).open_outline() as outline:
+        assert [(one.title, [inner.title for inner in one.children]) for one in outline.root[0].children] == [
+            ("Section", ["Quoted", "Inner"]),
+            ("Next", ["Listed"]),
+        ]
