@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from publish.emitters.paper.fetcher import ClosedFetcher
 from publish.emitters.pdf import PdfEmitter, PdfOptions
 from publish.emitters.pdf.check import losses
 from publish.emitters.protocol import EmitContext, Emitter
+from publish.emitters.slides import SlidesEmitter
 from publish.reader import read_text
 from publish.theme.load import load_theme
 from publish.tree import blocks as b
@@ -275,3 +277,21 @@ def test_headings_within_boxes_and_quotations_are_among_the_bookmarks_below_thei
             ("Section", ["Quoted", "Inner"]),
             ("Next", ["Listed"]),
         ]
+
+
+def test_what_a_worker_set_before_does_not_change_a_handout() -> None:
+    # printed slides call the same font files by names of their own
+    theme = load_theme("ink").value
+    text = "# Top\n\n## Section\n\nWords, *words* and **words**.\n"
+    document = read_text(SourceText("a.md", text), door=None, fallback_title="a").value
+
+    def made(*emitters: Emitter) -> bytes:
+        context = EmitContext(theme, "a", 0, "test", None)
+        return [one.emit(document, context).value[0].data for one in emitters][-1]
+
+    # the engine's fonts are a thread's own, so that each thread is a fresh worker
+    with ThreadPoolExecutor(1) as fresh:
+        alone = fresh.submit(made, PdfEmitter()).result()
+    with ThreadPoolExecutor(1) as used:
+        after = used.submit(made, SlidesEmitter(), PdfEmitter()).result()
+    assert after == alone
