@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from publish.base.diagnostics import warning
 from publish.base.source import Span
-from publish.reader import boxes, captions, comments, fences, htmlgroups, raw, slidev
+from publish.reader import boxes, captions, comments, fences, htmlgroups, raw, roles, slidev
 from publish.reader.attributes import meant_as_attrs, merge, parse_attrs, split_tail
 from publish.reader.blockparser import MAX_DEPTH, LineParser
 from publish.reader.captions import Item
@@ -105,11 +105,20 @@ class Builder:
         run: list[Item] = []
         failures: list[int] = []
         at = 0
+        names: list[tuple[int, str]] = []
         while at < len(nodes):
+            node = nodes[at]
+            if isinstance(node, raw.RawParagraph) and (taken := _labels(node)):
+                names += taken
+                if not node.lines:
+                    at += 1
+                    continue
             end = htmlgroups.group_end(nodes, at, failures)
             group = nodes[at:end]
             found = self._one(group[0]) if len(group) == 1 else list(htmlgroups.html_group(group, self))
             for part in found:
+                if names and not isinstance(part, SlideHint):
+                    part, names = self._named(part, names), []
                 if isinstance(part, SlideHint):
                     made.extend(captions.join(run))
                     run = []
@@ -117,8 +126,21 @@ class Builder:
                 elif not self._attributes(part, run):
                     run.append(part)
             at = end
+        if names:
+            # they name nothing
+            where = self.context.origin.span(names[0][0], names[-1][0] + len(names[-1][1]))
+            run.append(b.Paragraph(where, self.inlines(names)))
         made.extend(captions.join(run))
         return made
+
+    def _named(self, part: Item, lines: Sequence[tuple[int, str]]) -> Item:
+        """The block with the ids of these lines: the first is its own, unless it has one; the others lead to it too."""
+        if isinstance(part, (b.SlideBreak, b.Notes, b.OnlyFor, b.RawHtml)):
+            return part
+        names = [roles.label_of(text) for _, text in lines]
+        own = part.attrs.id or names[0]
+        self.context.aliases.update({name: own for name in names if name != own})
+        return replace(part, attrs=replace(part.attrs, id=own))
 
     def _attributes(self, part: Item, run: list[Item]) -> bool:
         """Whether the paragraph is an attribute list, now given to the block before it."""
@@ -357,6 +379,15 @@ class Builder:
         finally:
             self.context.origin = outer
             self.context.links = links
+
+
+def _labels(node: raw.RawParagraph) -> list[tuple[int, str]]:
+    """The lines at the head of a paragraph that do nothing but name what comes next, taken off it."""
+    count = 0
+    while count < len(node.lines) and roles.label_of(node.lines[count][1]):
+        count += 1
+    taken, node.lines = node.lines[:count], node.lines[count:]
+    return taken
 
 
 def _no_heading(item: Item) -> b.Block:

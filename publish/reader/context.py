@@ -60,6 +60,7 @@ class Context:
         self.used: set[str] = set()
         self.found: list[Diagnostic] = []
         self.numbers: dict[str, int] = {}
+        self.aliases: dict[str, str] = {}
         self.resources: dict[str, Resource] = {}
         self._once: set[str] = set()
         self.abbreviation = _any_of(self.abbreviations)

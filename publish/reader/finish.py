@@ -148,14 +148,17 @@ class _Linker:
                         "link to the id of a heading: its words in lower case, joined by hyphens",
                     )
                 )
-                return node.children
+                return node.children or (i.Text(node.span, node.target[1:]),)
+            if not node.children and target in self.labels:
+                # `[](#id)` reads as the name of what it leads to
+                node = replace(node, children=(i.Text(node.span, self.labels[target]),))
             return (node if node.target == f"#{target}" else replace(node, target=f"#{target}"),)
         return (node,)
 
     def _cross(self, node: i.CrossRef) -> i.Inline:
         text = self.labels.get(node.target)
         if text is not None:
-            return replace(node, text=text)
+            return replace(node, text=text, target=self.ids.get(node.target, node.target))
         kind = _NAMES.get(node.target.partition(":")[0], "")
         self.context.tell(
             warning(
@@ -193,6 +196,10 @@ def finish(
             first.labels.setdefault(section.attrs.id, plain(section.title))
     ids.update({name: name for name in first.ids})
     ids[""] = root.id
+    for name, own in context.aliases.items():
+        ids.setdefault(name, ids.get(own, own))
+        if own in first.labels:
+            first.labels.setdefault(name, first.labels[own])
     linker = _Linker(context, first.labels, ids, _anchors(context, root))
     rewriter = Rewriter(linker.inline)
     root = rewriter.section(root)

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from publish.base.diagnostics import warning
 from publish.base.source import Span
-from publish.reader import brackets, formulas, liquid, siteicons, tags
+from publish.reader import brackets, formulas, liquid, roles, siteicons, tags
 from publish.reader.attributes import meant_as_attrs, parse_attrs
 from publish.reader.autolinks import find_address
 from publish.reader.context import Context
@@ -26,7 +26,7 @@ from publish.tree.attrs import NO_ATTRS, Attrs
 from publish.tree.inlines import Abbr, Break, Code, CrossRef, Inline, Inlines, Sub, Sup, Text
 
 _SPECIAL = re.compile(
-    r"[\\`*_~^<\[\]&$\n]|!(?=\[)|==|:(?=[A-Za-z0-9+_-]{1,60}:)|@(?=\w)|(?<![\w/])(?:https?|ftp)://|(?<![\w/.@-])www\.|\{(?=[{%])",
+    r"[\\`*_~^<\[\]&$\n]|!(?=\[)|==|:(?=[A-Za-z0-9+_-]{1,60}:)|@(?=\w)|(?<![\w/])(?:https?|ftp)://|(?<![\w/.@-])www\.|\{(?=[{%]|[A-Za-z][\w:.+-]{0,60}\}`)",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -276,7 +276,7 @@ class Scanner:
         return find_address(self)
 
     def _template(self) -> bool:
-        return liquid.here(self)
+        return liquid.here(self) or roles.here(self)
 
     HANDLERS: ClassVar[dict[str, Callable[[Scanner], bool]]] = {
         "\\": _backslash,
