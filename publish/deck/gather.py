@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from publish.base.units import Frame
 from publish.deck.draft import Desk, Draft, Place
@@ -23,9 +24,14 @@ _LARGEST, _LEAST = 28.0, 22.0
 
 def gathered(desk: Desk, place: Place, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those with few words together: slide after slide of a line or two is leafed through, not read."""
+    return joined_by(drafts, partial(_joined, desk, place))
+
+
+def joined_by(drafts: Sequence[Draft], join: Callable[[Draft, Draft], Draft | None]) -> list[Draft]:
+    """The drafts, each joined with what stands before it, if `join` makes one of both."""
     out: list[Draft] = []
     for draft in drafts:
-        joined = _joined(desk, place, out[-1], draft) if out else None
+        joined = join(out[-1], draft) if out else None
         if joined is None:
             out.append(draft)
         else:

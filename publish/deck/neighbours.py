@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from publish.deck.alongside import with_panel, with_picture
 from publish.deck.draft import Desk, Draft, Place
 from publish.deck.faces import mark_of, room_for, sure_box
+from publish.deck.gather import joined_by
 from publish.deck.model import Box, Para, TableContent, TextContent
 from publish.deck.score import CROWDED
 from publish.deck.thoughts import enlarged
@@ -47,14 +49,7 @@ class _Said:
 
 def neighbours(desk: Desk, place: Place, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one section, those of a line or two with the ones beside them where there is room."""
-    out: list[Draft] = []
-    for draft in drafts:
-        joined = _joined(desk, place, out[-1], draft) if out else None
-        if joined is None:
-            out.append(draft)
-        else:
-            out[-1] = joined
-    return out
+    return joined_by(drafts, partial(_joined, desk, place))
 
 
 def _joined(desk: Desk, place: Place, one: Draft, other: Draft) -> Draft | None:
