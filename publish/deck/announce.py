@@ -73,12 +73,5 @@ def _only_announces(draft: Draft) -> bool:
 def _taking(before: Draft, draft: Draft) -> Draft:
     """The draft with the notes, the sources and the places of the one before it."""
     sources = tuple(replace(s, where="notes", reason="announces what is shown") for s in before.sources)
-    return replace(
-        draft,
-        notes=(*before.notes, *draft.notes),
-        sources=(*sources, *draft.sources),
-        anchors=(*before.anchors, *draft.anchors),
-        diagnostics=(*before.diagnostics, *draft.diagnostics),
-        whole=draft.whole or before.whole,
-        begins=before.begins or draft.begins,
-    )
+    taken = draft.standing_for(replace(before, sources=sources), draft)
+    return replace(taken, whole=draft.whole or before.whole, begins=before.begins or draft.begins)

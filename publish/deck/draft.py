@@ -58,6 +58,16 @@ class Draft:
         """The draft taking up more blocks."""
         return replace(self, sources=(*self.sources, *sources))
 
+    def standing_for(self, one: Draft, other: Draft) -> Draft:
+        """The draft with the notes, sources, anchors and diagnostics of two that it takes the place of, in order."""
+        return replace(
+            self,
+            notes=(*one.notes, *other.notes),
+            sources=(*one.sources, *other.sources),
+            anchors=(*one.anchors, *other.anchors),
+            diagnostics=(*one.diagnostics, *other.diagnostics),
+        )
+
 
 @dataclass(frozen=True)
 class Desk:

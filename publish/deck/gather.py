@@ -54,15 +54,8 @@ def _joined(desk: Desk, place: Place, one: Draft, other: Draft) -> Draft | None:
     box = _box(desk, [para.runs for para in points], one)
     if box is None:
         return None
-    return replace(
-        one,
-        layout="points",
-        boxes=(box,),
-        notes=(*one.notes, *other.notes),
-        sources=(*one.sources, *other.sources),
-        anchors=(*one.anchors, *other.anchors),
-        reasons=(*one.reasons, *other.reasons, "few words each: together on one slide"),
-    )
+    reasons = (*one.reasons, *other.reasons, "few words each: together on one slide")
+    return replace(one, layout="points", boxes=(box,), reasons=reasons).standing_for(one, other)
 
 
 def _begins(para: Para) -> bool:

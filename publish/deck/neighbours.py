@@ -69,16 +69,9 @@ def _joined(desk: Desk, place: Place, one: Draft, other: Draft) -> Draft | None:
         return None
     if made is None or _spoken(one) + _spoken(other) > _SPOKEN * desk.density:
         return None
-    return replace(
-        made,
-        notes=(*one.notes, *other.notes),
-        sources=(*one.sources, *other.sources),
-        anchors=(*one.anchors, *other.anchors),
-        diagnostics=(*one.diagnostics, *other.diagnostics),
-        reasons=(*one.reasons, *other.reasons, "little on each: together on one slide"),
-        whole=one.whole or other.whole,
-        begins=one.begins,
-    )
+    reasons = (*one.reasons, *other.reasons, "little on each: together on one slide")
+    made = replace(made, reasons=reasons, whole=one.whole or other.whole, begins=one.begins)
+    return made.standing_for(one, other)
 
 
 def _spoken(draft: Draft) -> float:

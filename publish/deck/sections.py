@@ -144,14 +144,7 @@ def _opened(desk: Desk, head: Draft, only: Draft) -> Draft | None:
     body, whole = sure_box(desk, "section", "body", (Para(para.runs),), span=only.boxes[0].span)
     if not whole:
         return None
-    return replace(
-        head,
-        boxes=(body,),
-        notes=(*head.notes, *only.notes),
-        sources=(*head.sources, *only.sources),
-        anchors=(*head.anchors, *only.anchors),
-        diagnostics=(*head.diagnostics, *only.diagnostics),
-    )
+    return replace(head, boxes=(body,)).standing_for(head, only)
 
 
 def _section_body(desk: Desk, section: b.Section) -> tuple[Box, ...]:

@@ -64,11 +64,7 @@ class Served:
     family: str
     file: FontFile
     data: bytes
-
-    @property
-    def address(self) -> str:
-        """Where the page finds it."""
-        return f"font:{hashlib.sha256(self.data).hexdigest()}"
+    address: str
 
     @property
     def rule(self) -> str:
@@ -87,7 +83,8 @@ def served(fonts: Iterable[tuple[str, FontFile]]) -> Outcome[tuple[Served, ...]]
     told: list[Diagnostic] = []
     for family, file in dict.fromkeys(fonts):
         try:
-            found.append(Served(family, file, file.data or Path(file.path).read_bytes()))
+            data = file.data or Path(file.path).read_bytes()
+            found.append(Served(family, file, data, f"font:{hashlib.sha256(data).hexdigest()}"))
         except OSError:
             message = f"a font file of {family} cannot be read: {Path(file.path).name}"
             told.append(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,7 +15,7 @@ from publish.base.diagnostics import Diagnostic, Outcome, error, warning
 from publish.base.errors import PublishError
 from publish.emitters.markup.tags import el
 from publish.emitters.paper import glyphs
-from publish.emitters.paper.engine import Warm, listening, warm
+from publish.emitters.paper.engine import Served, Warm, listening, served, warm
 from publish.emitters.paper.fetcher import ClosedFetcher
 from publish.emitters.pdf import archive, ending, foot, fragments, grey, near, strays
 from publish.emitters.pdf.article import Composed, compose
@@ -37,18 +36,10 @@ _SHEETS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Font:
-    """A font file and the address, made from its content, under which the fetcher serves it."""
-
-    address: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class _Fonts:
-    """The theme's own font files by path, and what the engine knows of them."""
+    """The theme's own font files, and what the engine knows of them."""
 
-    files: Mapping[str, _Font]
+    served: tuple[Served, ...]
     warm: Warm
 
 
@@ -78,7 +69,9 @@ def press(
     document: Document, theme: Theme, options: PdfOptions, generator: str, companion: Companion = ALONE
 ) -> Outcome[bytes]:
     """The PDF/UA-1 bytes, on request PDF/A-2a too, the same for the same input; PublishError if the engine gives up."""
-    fonts, found = _fonts(theme)
+    brought = served((family, file) for family, files in print_files(theme).items() for file in files)
+    found = list(brought.diagnostics)
+    fonts = _Fonts(brought.value, warm(font.rule for font in brought.value))
     pictures: dict[str, Any] = {}
     while True:
         with listening() as messages:
@@ -160,9 +153,9 @@ def _script(
     repair: Mending,
 ) -> _Script:
     composed = compose(document, theme, options, repair, companion)
-    addresses = {path: font.address for path, font in fonts.files.items()}
-    served = {font.address: ("font/ttf", font.data) for font in fonts.files.values()}
-    fetcher = ClosedFetcher({**composed.job.media, **served})
+    addresses = {font.file.path: font.address for font in fonts.served}
+    files = {font.address: ("font/ttf", font.data) for font in fonts.served}
+    fetcher = ClosedFetcher({**composed.job.media, **files})
     paper = Paper(options.two_sided, options.bleed, options.marks)
     css = _parsed(style_sheet(theme, composed.job.page, addresses, paper=paper), fetcher, fonts.warm)
     _look_for(glyphs.rare(composed.html), css, fonts.warm)
@@ -202,30 +195,6 @@ def _parsed(sheet: str, fetcher: ClosedFetcher, fonts: Warm) -> CSS:
         css = CSS(string=sheet, url_fetcher=fetcher, font_config=fonts.config, base_url=None)
         fonts.sheets = dict([*fonts.sheets.items(), (sheet, css)][-_SHEETS:])
     return fonts.sheets[sheet]
-
-
-def _fonts(theme: Theme) -> tuple[_Fonts, list[Diagnostic]]:
-    """The theme's own font files; one that cannot be read is told."""
-    found: dict[str, _Font] = {}
-    faces: list[str] = []
-    told: list[Diagnostic] = []
-    for family, files in print_files(theme).items():
-        for file in files:
-            try:
-                data = Path(file.path).read_bytes()
-                # once for the article, not for each time that it is laid out
-                found[file.path] = _Font(f"font:{hashlib.sha256(data).hexdigest()}", data)
-                faces.append(f"{family}: {found[file.path].address}")
-            except OSError:
-                told.append(
-                    warning(
-                        "font.missing",
-                        f"a font file of {family} cannot be read: {Path(file.path).name}",
-                        None,
-                        "Install the theme again; until then a similar font is used.",
-                    )
-                )
-    return _Fonts(found, warm(faces)), told
 
 
 def _look_for(rare: set[str], css: CSS, fonts: Warm) -> None:
