@@ -21,6 +21,8 @@ from publish.theme.model import Layout, Placeholder
 NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 """The field's own key; it may be the same in every file."""
 
+_FILLED = frozenset({"title", "ctrTitle", "subTitle", "body"})
+
 
 def layout_part(palette: Palette, layout: Layout, lang: str) -> bytes:
     """`ppt/slideLayouts/slideLayoutN.xml`; the palette is the one for layouts as dark as this."""
@@ -52,7 +54,9 @@ def label(role: str) -> str:
 def _placeholder(palette: Palette, place: Placeholder, number: int, lang: str) -> str:
     style = palette.theme.deck.styles[place.style]
     drawing = transform(place.frame) + corners(place.frame, place.radius)
-    if place.fill or place.outline:
+    # what is no title of the master's shows none of the fills that it would hand down
+    bare = palette.ground is not None and place.kind in _FILLED and place.style != "title"
+    if place.fill or place.outline or bare:
         drawing += palette.fill(place.fill) + _outline(palette, place.outline)
     properties = body_properties(place.anchor, place.insets, wrap=True)
     body = text_body(properties, prompt(place, lang), list_style(palette, style, place.align))

@@ -7,6 +7,7 @@ leading and gap are in the file's units (ECMA-376 Part 1, §21.1.2).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from publish.base.units import emu
 from publish.emitters.pptx.palette import Palette
@@ -65,16 +66,19 @@ def leading(theme: Theme) -> TextAlign:
     return "right" if theme.rtl else "left"
 
 
+@lru_cache(maxsize=64)
 def spacing(style: TextStyle) -> str:
     """The style's leading: a share of the font's own line height."""
     return el("a:lnSpc", None, el("a:spcPct", {"val": round(style.leading * 100_000)}))
 
 
+@lru_cache(maxsize=1024)
 def gap(name: str, points: float) -> str:
     """Space before or after a paragraph (`a:spcBef`, `a:spcAft`); the file holds hundredths of a point."""
     return el(name, None, el("a:spcPts", {"val": max(0, min(158_400, round(points * 100)))}))
 
 
+@lru_cache(maxsize=64)
 def mark(char: str) -> str:
     """A bullet; its font is one that every system has, whatever the text is set in."""
     return el("a:buFont", {"typeface": "Arial"}) + el("a:buChar", {"char": char[:1]})
@@ -127,6 +131,8 @@ def _default_run(palette: Palette, style: TextStyle, points: float) -> str:
             "i": style.italic,
             "cap": "all" if style.caps else "none",
             "kern": 1200,
+            # a template's master may set letters apart: lines were broken for a font's own
+            "spc": 0 if palette.ground else None,
         },
         palette.fill(style.colour),
         typefaces(palette.theme, style.font),

@@ -108,15 +108,25 @@ class House:
         used = own or slots
         ground = self.theme.colour(layout.background or "background", dark=layout.dark)
         shown = _shown(used, scheme)
-        if not layout.part and contrast(shown["tx1"], ground) < contrast(shown["bg1"], ground):
+        swapped = not layout.part and contrast(shown["tx1"], ground) < contrast(shown["bg1"], ground)
+        if swapped and not self._painted_by_slots(master):
             used = {name: used[_SWAPPED.get(name, name)] for name in used}
             shown = _shown(used, scheme)
         for link in ("hlink", "folHlink"):
             # a link that cannot be read is set in the colour of text; its line still tells it from other words
             if contrast(shown[link], ground) < _READABLE:
-                used = {**used, link: used["tx1"]}
+                text = max(("tx1", "bg1"), key=lambda slot: contrast(shown[slot], ground))
+                used = {**used, link: used[text]}
                 shown = _shown(used, scheme)
         return Ground(shown, used if used != slots else None)
+
+    def _painted_by_slots(self, master: str) -> bool:
+        """Whether what `master` draws would change under another map: on a layout with its text and ground swapped, a
+        master's black ground (`tx1`) is white, in PowerPoint as in LibreOffice."""
+        root = self._root(master)
+        shapes = [shape for shape in root.iterfind("{*}cSld/{*}spTree//{*}sp") if shape.find(".//{*}ph") is None]
+        drawn = [*root.iterfind("{*}cSld/{*}bg"), *(look for s in shapes for look in s.iterfind("{*}spPr"))]
+        return any(colour.get("val") in _SWAPPED for look in drawn for colour in look.iter("{*}schemeClr"))
 
     @cached_property
     def _presentation(self) -> etree._Element:
@@ -176,6 +186,7 @@ def unlike(theme: Theme, style: TextStyle, native: NativePlace | None, *, dark: 
         "bold": style.bold == native.bold,
         "italic": style.italic == native.italic,
         "caps": style.caps == native.caps,
+        "spread": not native.tracking,
         "bullet": style.bullet == native.bullet,
         "colour": theme.colour(style.colour, dark=dark).upper() == native.colour.upper(),
     }

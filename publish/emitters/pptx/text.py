@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from publish.base.units import emu
 from publish.deck.model import Para, Run
@@ -36,6 +37,11 @@ _ENDS = frozenset("\u202c\u2069")
 _BLANKS = re.compile("( )")
 _PIECES = re.compile("([\v\n])")
 _RAISED = {1: 30_000, -1: -25_000}
+_look = attrgetter(
+    "bold", "italic", "font", "strike", "underline", "highlight", "baseline", "colour", "lang"
+)
+"""What of a run its properties depend on, but for its link."""
+_MOST_LOOKS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class Setting:
     """How the text of one box is set: the style of its placeholder, the size in points, the deck's language.
 
     `unlike` names what of the style the placeholder does not hand down, so that runs and paragraphs have to say it:
-    "font", "bold", "italic", "caps", "colour", "bullet" for marks, and "list" for indents and gaps. `scale` is how many
+    "font", "bold", "italic", "caps", "colour", "spread" for letters set apart, "bullet" for marks, and "list" for
+    indents and gaps. `scale` is how many
     times as large the slide is as the stage on which its deck was planned.
     """
 
@@ -56,6 +63,16 @@ class Setting:
     align: TextAlign = "left"
     unlike: frozenset[str] = frozenset()
     scale: float = 1.0
+    made: dict[object, str] = field(init=False, repr=False, compare=False)
+    """The properties that were made of looks before, of boxes that are set like this one."""
+
+    def __post_init__(self) -> None:
+        made: dict[object, str] = {}
+        if self.theme is self.palette.theme:
+            made = self.palette.looks.setdefault((self.style, self.lang, self.align, self.unlike), made)
+        if len(made) > _MOST_LOOKS:
+            made.clear()
+        object.__setattr__(self, "made", made)
 
 
 def paragraphs(paras: Sequence[Para], setting: Setting) -> str:
@@ -93,16 +110,20 @@ def _paragraph(para: Para, setting: Setting, start: int, *, first: bool) -> str:
     turned = setting.theme.rtl and not is_mono(setting.theme, setting.style.font)
     rtl = para.rtl or (turned and not has_direction(para.text))
     align = para.align or _side(para, setting, rtl=rtl)
-    attrs = {
-        **_indents(para, setting, size, level),
-        "lvl": level or None,
-        "algn": ALIGN[align] if para.align or align != setting.align else None,
-        "rtl": rtl if rtl != turned else None,
-    }
-    after = gap("a:spcAft", 0) if "list" in setting.unlike else ""
-    head = spacing(setting.style) + gap("a:spcBef", space) + after + _bullet(para, setting, start)
-    runs = "".join(_run(run, setting, size) for run in (_parted(para.runs) if rtl else para.runs))
-    return el("a:p", None, el("a:pPr", attrs, head), runs, _end(setting, size))
+    key = ("a:pPr", size, level, para.bullet, para.indent, start, space, align, para.align, rtl, turned)
+    head = setting.made.get(key)
+    if head is None:
+        attrs = {
+            **_indents(para, setting, size, level),
+            "lvl": level or None,
+            "algn": ALIGN[align] if para.align or align != setting.align else None,
+            "rtl": rtl if rtl != turned else None,
+        }
+        after = gap("a:spcAft", 0) if "list" in setting.unlike else ""
+        inside = spacing(setting.style) + gap("a:spcBef", space) + after + _bullet(para, setting, start)
+        head = setting.made[key] = el("a:pPr", attrs, inside)
+    runs = "".join([_run(run, setting, size) for run in (_parted(para.runs) if rtl else para.runs)])
+    return f"<a:p>{head}{runs}{_end(setting, size)}</a:p>"
 
 
 def _side(para: Para, setting: Setting, *, rtl: bool) -> TextAlign:
@@ -155,10 +176,21 @@ def _run(run: Run, setting: Setting, size: float) -> str:
             out.append(el("a:br", None, _properties("a:rPr", replace(run, link=""), setting, size)))
         elif piece:
             for tongue in tongues(piece, setting.lang, run.lang):
-                head = _properties("a:rPr", run, setting, size, tongue)
-                parts = _LOOKS_ESCAPED.split(tongue.text)
-                out += [el("a:r", None, head, el("a:t", None, words(part))) for part in parts]
+                head = _spoken(run, setting, size, tongue)
+                parts = _LOOKS_ESCAPED.split(tongue.text) if "_x" in tongue.text else (tongue.text,)
+                out += [f"<a:r>{head}{el('a:t', None, words(part))}</a:r>" for part in parts]
     return "".join(out)
+
+
+def _spoken(run: Run, setting: Setting, size: float, tongue: Tongue) -> str:
+    """The properties of a part of a run. A link is numbered where it stands, so its own are made each time."""
+    if run.link:
+        return _properties("a:rPr", run, setting, size, tongue)
+    key = (_look(run), size, tongue.script, tongue.lang)
+    found = setting.made.get(key)
+    if found is None:
+        found = setting.made[key] = _properties("a:rPr", run, setting, size, tongue)
+    return found
 
 
 def clean_text(text: str) -> str:
@@ -200,6 +232,8 @@ def _properties(name: str, run: Run, setting: Setting, size: float, tongue: Tong
         "u": "sng" if run.underline else None,
         "strike": "sngStrike" if run.strike else None,
         "cap": ("all" if style.caps else "none") if "caps" in unlike else None,
+        # lines are broken for letters set as the font has them
+        "spc": 0 if "spread" in unlike else None,
         "baseline": _RAISED.get(run.baseline),
         "noProof": True if mono else None,
         "dirty": False,
@@ -223,6 +257,14 @@ def _faces(run: Run, font: str, setting: Setting, tongue: Tongue | None) -> str:
 
 
 def _end(setting: Setting, size: float) -> str:
+    key = ("a:endParaRPr", size)
+    found = setting.made.get(key)
+    if found is None:
+        found = setting.made[key] = _made_end(setting, size)
+    return found
+
+
+def _made_end(setting: Setting, size: float) -> str:
     attrs: dict[str, Value] = {"lang": language(setting.lang), "sz": round(size * 100), "dirty": False}
     mono = is_mono(setting.theme, setting.style.font)
     return el("a:endParaRPr", attrs, typefaces(setting.theme, setting.style.font) if mono else "")

@@ -85,7 +85,7 @@ class Builder:
                     style,
                     holder.anchor,
                     holder.setting.align,
-                    holder.insets,
+                    holder.inner,
                     prompt=place.prompt,
                 )
             )

@@ -27,7 +27,8 @@ _FAINT = 1.25
 _KEEP = 0.55
 """An area that obstacles would cut below this share is left as the template has it."""
 
-_STAGE = 540.0
+BARE = "tpl:title#bare"
+"""The style of titles that do not stand where the master's title does, and have no part in its fill."""
 
 
 @dataclass(frozen=True)
@@ -172,11 +173,12 @@ def _on_ground(ground: Ground, layout: Layout) -> Layout:
 def _title(ground: Ground, layout: Layout, place: Placeholder) -> Placeholder:
     holder = ground.title_holder
     if layout.name in {"title", "title-picture", "section", "closing"}:
-        return place
+        filled = holder is not None and holder.filled
+        return replace(place, style=BARE) if filled and place.style == "title" else place
     if holder is None:
         return replace(place, frame=ground.title)
     return replace(
-        place, frame=ground.title, anchor=holder.anchor, align=holder.setting.align, insets=holder.insets, style="title"
+        place, frame=ground.title, anchor=holder.anchor, align=holder.setting.align, insets=holder.inner, style="title"
     )
 
 

@@ -30,7 +30,8 @@ class Setting:
     """How a first-level paragraph is set. `font` is "+mj-lt", "+mn-lt" or a family; `indent` and `size` are points.
 
     `said` is False where nothing says a size. `bullet` is empty for none and "auto" for numbers; `leading` and `space`
-    are in lines and in ems of the size.
+    are in lines and in ems of the size. `margin` is how far text without a mark stands right of its frame's inset, in
+    points; `tracking` is how far its letters are set apart.
     """
 
     size: float
@@ -46,6 +47,8 @@ class Setting:
     space: float
     rtl: bool
     said: bool
+    margin: float = 0.0
+    tracking: float = 0.0
 
 
 def settle(styles: Sequence[Element], scheme: Scheme, plain: float) -> Setting:
@@ -73,6 +76,8 @@ def settle(styles: Sequence[Element], scheme: Scheme, plain: float) -> Setting:
         space=_space(levels, size),
         rtl=_flagged(levels, "rtl"),
         said=any(run.get("sz") is not None for run in runs),
+        margin=0.0 if bullet else max(0.0, min(200.0, margin, margin - hang)),
+        tracking=_said(runs, "spc", 0) / 100,
     )
 
 

@@ -71,7 +71,7 @@ class _Maker:
         colours, other = self._colours()
         paper = _on_paper(colours, other, is_dark(self.main.ground))
         styler = Styler(self.base.deck.styles, self.stage.scale, fonts, colours, other)
-        styler.rebased(ground.title_holder, self._body(found["points"]))
+        styler.rebased(ground.title_holder, self._body(found["points"]), self.main.ground)
         for kind, _, role in FOOTER_ROLES:
             holder = next((h for h in ground.footers if h.type == kind), None)
             if holder is not None:
@@ -108,7 +108,10 @@ class _Maker:
         below = paints(self.main, None)
         over = [h for h in (title, body, *feet) if h is not None]
         plain_ground = self.main.sheet.scheme.slot("bg1")
-        laid = [replace(h, ground=ground_at(below, h.frame, plain_ground)) for h in over]
+        band = next((h.ground for h in self.main.holders if h.type == "title" and h.filled), None)
+        laid = [replace(h, ground=ground_at(below, h.frame, plain_ground), filled=False) for h in over]
+        if title is not None and band is not None:  # a title of ours takes on the fill of the master's
+            laid[0] = replace(laid[0], ground=band, filled=True)
         return make_ground(self.stage, self.base.deck, laid, below, dark=is_dark(self.main.ground))
 
     def _is_title(self, holder: Holder) -> bool:

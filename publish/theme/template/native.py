@@ -20,7 +20,8 @@ class NativePlace:
     `font` is "+mj-lt" or "+mn-lt" for the theme's families on the main master, else the family itself.
     `type` is its ST_PlaceholderType ("obj" where the file says none); `size` in points and `colour` (`#RRGGBB`) are
     those of its first level, `bullet` is empty for none and "auto" for numbers. `sized` is what the file says in `sz`
-    ("half", "quarter"), empty where it says nothing; `font` is "+mj-lt", "+mn-lt" or a family.
+    ("half", "quarter"), empty where it says nothing; `font` is "+mj-lt", "+mn-lt" or a family. `tracking` is how
+    far its letters are set apart, in points.
     """
 
     idx: int
@@ -38,6 +39,7 @@ class NativePlace:
     font: str
     bullet: str
     indent: float
+    tracking: float = 0.0
 
 
 def native_places(template: Template, part: str) -> Mapping[int, NativePlace]:
@@ -97,4 +99,5 @@ def _native(holder: Holder, font: str) -> NativePlace:
         font,
         own.bullet,
         own.indent,
+        own.tracking,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from publish.base.units import EMU_PER_POINT, Frame
 from publish.theme.model import Anchor
 from publish.theme.template.liststyle import Setting, settle
-from publish.theme.template.sheets import Paint, Sheet, Studio, own_fill
+from publish.theme.template.sheets import Paint, Sheet, Studio, has_fill, own_fill
 from publish.theme.template.tint import BLACK, WHITE, Rgb, is_dark
 from publish.theme.template.xmlns import A, Element, P, number
 
@@ -31,7 +31,8 @@ _COVERS = 0.55
 class Holder:
     """A placeholder in force: where it stands, how its text is set, and the colour it is read on.
 
-    `fit` is what the file says of text that is too long: "none", "shrink", "grow", or nothing.
+    `fit` is what the file says of text that is too long: "none", "shrink", "grow", or nothing. `filled` tells of a
+    placeholder that has a fill of its own, or its master's: that is its ground then.
     """
 
     idx: int
@@ -46,11 +47,18 @@ class Holder:
     vertical: bool
     fit: str
     placed: bool
+    filled: bool = False
 
     @property
     def colour(self) -> Rgb:
         """The colour of its text as the file has it."""
         return self.setting.colour or (WHITE if is_dark(self.ground) else BLACK)
+
+    @property
+    def inner(self) -> tuple[float, float, float, float]:
+        """Its insets, with the margin that its list gives to text without a mark."""
+        left, top, right, bottom = self.insets
+        return (left + self.setting.margin, top, right, bottom)
 
     @property
     def room(self) -> Frame:
@@ -76,7 +84,9 @@ def holders(studio: Studio, sheet: Sheet, master: Sheet, defaults: Element | Non
         parent = above.get(kin(slot.type)) if sheet is not master else None
         frame = slot.frame or (parent.frame if parent else None)
         chain = [el for el in (slot.element, parent.element if parent else None) if el is not None]
-        fill = own_fill(studio, sheet.part, sheet.scheme, slot.element, frame) if frame else None
+        painter = next((el for el in chain if has_fill(el)), None)
+        part = sheet.part if painter is slot.element else master.part
+        fill = own_fill(studio, part, sheet.scheme, painter, frame) if frame and painter is not None else None
         whole = frame or Frame(0.0, 0.0, 0.0, 0.0)
         styles = _styles(chain, master, slot.type, defaults)
         ground = ground_at(grounds, whole, sheet.scheme.slot("bg1"))
@@ -94,6 +104,7 @@ def holders(studio: Studio, sheet: Sheet, master: Sheet, defaults: Element | Non
                 slot.vertical or bool(parent and parent.vertical),
                 _fit(chain),
                 frame is not None,
+                fill is not None,
             )
         )
     return tuple(out)

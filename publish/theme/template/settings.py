@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from publish.theme.model import TextStyle
+from publish.theme.template.compose import BARE
 from publish.theme.template.fonts import Fonts
 from publish.theme.template.liststyle import AUTO, DOT
 from publish.theme.template.palette import marker
 from publish.theme.template.placeholders import FOOTERS, Holder
-from publish.theme.template.tint import LARGE, TEXT, Rgb, from_hex, readable, to_hex
+from publish.theme.template.tint import LARGE, TEXT, Rgb, contrast, from_hex, readable, to_hex
 
 SMALLEST = 12.0
 """No text of ours is set smaller, on however small a slide."""
@@ -18,6 +19,12 @@ SMALLEST = 12.0
 _FOOTER_SMALLEST = 10.0
 _LARGE_FROM = 24.0
 _RUNGS = 8
+_TIGHTEST = 0.85
+"""Lines set closer touch in most faces: a template's 70 % is meant for its own, which may not be here."""
+
+_LOST = 0.6
+"""Below this share of the contrast that it needs, a colour is no nuance of the template's but a fault."""
+
 _ABOVE = 1.2
 """A template's small text is set at most this much larger than it says."""
 
@@ -57,18 +64,24 @@ class Styler:
     other: dict[str, str]
     styles: dict[str, TextStyle] = field(default_factory=dict)
 
-    def rebased(self, title: Holder | None, body: Holder | None) -> None:
-        """Our own styles on this stage: sizes to its scale, weight and capitals of headings as the template's title."""
+    def rebased(self, title: Holder | None, body: Holder | None, plain: Rgb) -> None:
+        """Our own styles on this stage: sizes to its scale, weight and capitals of headings as the template's title.
+
+        `plain` is the ground of what stands beside the title's own fill.
+        """
         for name, style in self.base.items():
             sized = replace(style, sizes=scaled(style.sizes, self.scale), indent=style.indent * self.scale)
             if title is not None and name in {"display", "title"}:
                 sized = replace(sized, bold=title.setting.bold, caps=title.setting.caps, italic=title.setting.italic)
             self.styles[name] = sized
+        self.styles[BARE] = self.styles["title"]
         if title is not None:
             display = self.styles["display"]
             font = self.fonts.role(title.setting.font)
-            self.styles["display"] = replace(display, font=font, colour=self.colour(title, LARGE, dark=False))
+            bare = replace(title, ground=plain)
+            self.styles["display"] = replace(display, font=font, colour=self.colour(bare, LARGE, dark=False))
             self.styles["title"] = self.styled(title, "title", dark=False)
+            self.styles[BARE] = self.styled(bare, "title", dark=False)
         if body is not None:
             for name in ("body", "column", "agenda", "callout", "card", "card_head"):
                 font = self.fonts.role(body.setting.font)
@@ -100,7 +113,7 @@ class Styler:
             colour=self.colour(holder, least, dark=dark),
             bold=own.bold,
             italic=own.italic or ours.italic,
-            leading=own.leading,
+            leading=max(_TIGHTEST, own.leading),
             space=own.space if own.space else ours.space,
             bullet=bullet if marked else "",
             indent=own.indent if marked and bullet else ours.indent * self.scale,
@@ -116,8 +129,13 @@ class Styler:
         return name
 
     def colour(self, holder: Holder, least: float, *, dark: bool) -> str:
-        """The name of the placeholder's colour of text, moved until it can be read where it stands."""
-        return self.named(readable(holder.colour, holder.ground, least), dark=dark)
+        """The name of the placeholder's colour of text: moved until it can be read where it stands, or the colour of
+        text that is read best there, where the template's own can hardly be seen."""
+        own, ground = holder.colour, holder.ground
+        if contrast(own, ground) < _LOST * least:
+            inks = [self.rgb(table["ink"]) for table in (self.main, self.other) if "ink" in table]
+            own = max((own, *inks), key=lambda ink: contrast(ink, ground))
+        return self.named(readable(own, ground, least), dark=dark)
 
     def named(self, colour: Rgb, *, dark: bool) -> str:
         """The name of a colour: ours where one has it on such a layout, else `#RRGGBB`, which becomes a name."""

@@ -171,6 +171,12 @@ def own_fill(studio: Studio, part: str, scheme: Scheme, el: Element, frame: Fram
     return _filled(studio, part, scheme, _fill_of(look), None, frame, "") if look is not None else None
 
 
+def has_fill(el: Element) -> bool:
+    """Whether a placeholder says what it is filled with, be it with nothing."""
+    look = el.find(f"{P}spPr")
+    return look is not None and _fill_of(look) is not None
+
+
 def _fill_of(look: Element) -> Element | None:
     return next((child for child in look if child.tag in FILLS), None)
 
