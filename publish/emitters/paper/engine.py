@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,12 @@ class Served:
         )
 
 
+@lru_cache(maxsize=16)
+def _address(data: bytes) -> str:
+    """Where a font file of this content is served; kept by the content, since each article of a theme asks again."""
+    return f"font:{hashlib.sha256(data).hexdigest()}"
+
+
 def served(fonts: Iterable[tuple[str, FontFile]]) -> Outcome[tuple[Served, ...]]:
     """Font files with their bytes; one that cannot be read is told, and a similar font is taken."""
     found: list[Served] = []
@@ -84,7 +91,7 @@ def served(fonts: Iterable[tuple[str, FontFile]]) -> Outcome[tuple[Served, ...]]
     for family, file in dict.fromkeys(fonts):
         try:
             data = file.data or Path(file.path).read_bytes()
-            found.append(Served(family, file, data, f"font:{hashlib.sha256(data).hexdigest()}"))
+            found.append(Served(family, file, data, _address(data)))
         except OSError:
             message = f"a font file of {family} cannot be read: {Path(file.path).name}"
             told.append(

@@ -2,6 +2,8 @@
 
 * On Linux its libraries are opened by the names that they have there. It would first ask for those of other systems,
   and for each of them Python starts `ldconfig`, `gcc` and `ld`.
+* What it declares of C is made ready beforehand (`calls`), and the system's list of file types is not read: it looks at
+  Python's own alone.
 * fontTools' subsetter and its tables are imported when they are called for, and where HarfBuzz cuts fonts down they
   never are.
 * The names of C types that it asks for while it sets are read beside the few declarations that they mention. With each
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import ctypes.util
 import importlib
+import mimetypes
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -40,10 +43,12 @@ def load_engine() -> None:
         quicken()
         return
     try:
-        with _later(), _not_searching():
+        from publish.emitters.paper.calls import ready
+
+        with _later(), _not_searching(), _types_unread(), ready():
             importlib.import_module(_ENGINE)
     except OSError:
-        # the libraries have other names here than those that Linux gives them
+        # the libraries have other names here than those that Linux gives them, or the engine calls others
         for name in [one for one in sys.modules if one.partition(".")[0] == _ENGINE]:
             del sys.modules[name]
         importlib.import_module(_ENGINE)
@@ -119,3 +124,16 @@ def _not_searching() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = search
+
+
+@contextmanager
+def _types_unread() -> Iterator[None]:
+    """While it lasts, who makes a table of file types gets Python's own, and no file of the system is read for it.
+
+    Such a table has never anything of those files, but they are read when the first is made.
+    """
+    read, mimetypes.inited = mimetypes.inited, True
+    try:
+        yield
+    finally:
+        mimetypes.inited = read

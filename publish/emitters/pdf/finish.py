@@ -85,7 +85,11 @@ def _one_annotation_a_link(elements: list[Any], pdf: Any) -> None:
     """ISO 14289-1 §7.18.5: a link's annotation stands in a Link element. The engine also makes one for every
     element inside a link; those are taken out, and the link's own is made to cover their places."""
     dropped: set[int] = set()
+    objects: list[Any] = pdf.objects
+    holders = {b"%d 0 R" % at for at, one in enumerate(objects) if isinstance(one, dict) and one.get("Type") == "/OBJR"}
     for element in elements:
+        if holders.isdisjoint(element["K"]):
+            continue
         inner = _annotation(element, pdf)
         outer = _outer_link(element, pdf) if inner is not None else None
         if inner is None or outer is None:

@@ -32,7 +32,7 @@ from weasyprint.text.ffi import ffi
 assert ffi.typeof("PangoLogAttr *").item.kind == "struct"
 try:
     ffi.typeof("PangoNothing *")
-except CDefError:
+except (CDefError, ffi.error):
     print("unknown")
 """
 

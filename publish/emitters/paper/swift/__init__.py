@@ -24,8 +24,11 @@ PROVEN = {
 """The versions that the replacements were proven against."""
 _MODULES = (
     "styles",
+    "starts",
+    "lengths",
     "cascade",
     "text",
+    "lines",
     "boxes",
     "pages",
     "hyphens",
@@ -33,6 +36,11 @@ _MODULES = (
     "objects",
     "drawing",
     "painting",
+    "walking",
+    "anchors",
+    "tags",
+    "reading",
+    "packing",
     "pictures",
 )
 """Each has a function `apply()` that replaces its part of the engine; called once, in this order."""

@@ -12,14 +12,17 @@ from typing import Any
 
 from weasyprint.text.ffi import ffi
 
-_common: Any = import_module("cffi.commontypes")
-_model: Any = import_module("cffi.model")
 _SIMPLE = re.compile(r"(\w+|unsigned int) ?(\*|\[(\d*)\])")
 _BASIC = frozenset({"char", "int", "unsigned int"})
 
 
 def apply() -> None:
-    """Put ours before the parser: it is asked for whatever `_Types` does not know."""
+    """Put ours before the parser: it is asked for whatever `_Types` does not know.
+
+    What was made ready (`paper.calls`) has no parser in Python.
+    """
+    if not hasattr(ffi, "_parsed_types"):
+        return
     ffi._parsed_types = _Types(ffi._parsed_types)
 
 
@@ -40,13 +43,14 @@ def _simple(name: str) -> Any:
     parts = _SIMPLE.fullmatch(name) if isinstance(name, str) else None
     if parts is None:
         return None
+    common, model = import_module("cffi.commontypes"), import_module("cffi.model")
     base, sign, count = parts.groups()
     if base in _BASIC:
-        kind, qualities = _common.resolve_common_type(ffi._parser, base)
+        kind, qualities = common.resolve_common_type(ffi._parser, base)
     else:
         kind, qualities = ffi._parser._declarations.get(f"typedef {base}", (None, 0))
-    if kind is None or qualities or isinstance(kind, _model.RawFunctionType):
+    if kind is None or qualities or isinstance(kind, model.RawFunctionType):
         return None
     if sign == "*":
-        return _model.PointerType(kind)
-    return _model.ArrayType(kind, int(count) if count else None)
+        return model.PointerType(kind)
+    return model.ArrayType(kind, int(count) if count else None)

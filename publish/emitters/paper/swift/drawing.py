@@ -16,13 +16,9 @@ from weasyprint.draw import text as drawn
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 
+from publish.emitters.paper.calls import MORE
 from publish.emitters.paper.swift.objects import to_bytes
 
-_MORE = """
-PangoLayoutLine * pango_layout_line_ref (PangoLayoutLine *line);
-void pango_layout_line_unref (PangoLayoutLine *line);
-gpointer g_object_ref (gpointer object);
-"""
 _ENDS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 """What is set in another way in a paragraph of its own, and tabs, whose stops belong to the layout."""
 _SMALLEST = 1e-6
@@ -43,12 +39,12 @@ def apply() -> None:
     """Put all of it in place, where Pango is as it was when this was proven."""
     if pango.pango_version() < _SHARED or ffi.sizeof("PangoGlyphInfo") != _WORDS * ffi.sizeof("int"):
         return
-    ffi.cdef(_MORE)
+    ffi.cdef(MORE)
     global _plain_deactivate, _plain_reactivate
     _plain_deactivate, _plain_reactivate = line_break.Layout.deactivate, line_break.Layout.reactivate
     line_break.Layout.deactivate = _deactivate
     line_break.Layout.reactivate = _reactivate
-    drawn.draw_first_line = _first_line
+    drawn.draw_first_line = first_line
 
 
 class _Pieces(dict[tuple[int, int, int], str]):
@@ -57,13 +53,15 @@ class _Pieces(dict[tuple[int, int, int], str]):
     A font's glyphs have nearly always the same widths, so that most of a text is found here.
     """
 
-    __slots__ = ("face", "fresh", "held", "size", "usual")
+    __slots__ = ("face", "font", "fresh", "held", "named", "size", "usual")
 
     def __init__(self, face: Any, size: float, pango_font: Any) -> None:
         super().__init__()
         self.face = face
         self.size = size
         self.fresh = False
+        self.font = face.hash, size
+        self.named = b"/" + to_bytes(face.hash) + b" " + to_bytes(size) + b" Tf"
         self.usual = bool(size) and not (face.bitmap or face.png or face.svg or face.colr)
         # found again by its address, so it must not go while it is known here
         self.held = ffi.gc(gobject.g_object_ref(pango_font), gobject.g_object_unref)
@@ -134,7 +132,7 @@ def _deactivate(self: Any) -> None:
 
 
 def _reactivate(self: Any, style: Any) -> None:
-    """For `Layout.reactivate`: nothing, where the line was kept; `_first_line` does it after all when it has to."""
+    """For `Layout.reactivate`: nothing, where the line was kept; `first_line` does it after all when it has to."""
     if "kept" not in self.__dict__:
         _awake(self, style)
 
@@ -145,23 +143,41 @@ def _awake(layout: Any, style: Any) -> None:
         layout.drawn = True
 
 
-def _first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> Any:
+def first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> Any:
     """For `draw_first_line`: the same operators, out of the line that was kept or of one that is laid out now."""
     layout, style = textbox.pango_layout, textbox.style
-    line, kept_style = layout.__dict__.get("kept") or (None, None)
     if not textbox.text.strip() or style["font_size"] < _SMALLEST:
         return []
     if text_overflow != "ellipsis" and block_ellipsis == "none":
-        if line is None or kept_style is not style:
-            _awake(layout, style)
-            pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-            line, _ = layout.get_first_line()
-        runs = _runs(stream, line)
+        runs = _kept_runs(stream, layout, style)
         if runs:
-            _write(stream, runs, layout.text, matrix)
+            stream.set_text_matrix(*matrix.values)
+            _write(stream, runs, layout.text)
             return []
     _awake(layout, style)
     return _plain_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+
+
+def line_at(stream: Any, textbox: Any, x: Any, y: Any) -> bool:
+    """Draws a line that is not cut off, upright, from (`x`, `y`) on; False where the engine has to draw it."""
+    layout, style = textbox.pango_layout, textbox.style
+    if not textbox.text.strip() or style["font_size"] < _SMALLEST:
+        return True
+    runs = _kept_runs(stream, layout, style)
+    if runs:
+        stream.stream.append(b"1 0 0 -1 %b %b Tm" % (to_bytes(x), to_bytes(y)))
+        _write(stream, runs, layout.text)
+    return bool(runs)
+
+
+def _kept_runs(stream: Any, layout: Any, style: Any) -> list[_Run]:
+    """The runs of the line that was kept, or of one that is laid out now; none if the engine has to draw it."""
+    line, kept_style = layout.__dict__.get("kept") or (None, None)
+    if line is None or kept_style is not style:
+        _awake(layout, style)
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        line, _ = layout.get_first_line()
+    return _runs(stream, line)
 
 
 def _runs(stream: Any, line: Any) -> list[_Run]:
@@ -195,21 +211,20 @@ def _pieces(stream: Any, pango_font: Any) -> _Pieces:
     return known[pango_font]
 
 
-def _write(stream: Any, runs: list[_Run], text: str, matrix: Any) -> None:
-    """The line's place, its fonts, and its glyphs with what stands between them."""
-    if matrix[0] == [1, 0, 0] and matrix[1] == [0, -1, 0]:
-        stream.stream.append(b"1 0 0 -1 %b %b Tm" % (to_bytes(matrix[2][0]), to_bytes(matrix[2][1])))
-    else:
-        stream.set_text_matrix(*matrix.values)
+def _write(stream: Any, runs: list[_Run], text: str) -> None:
+    """The line's fonts, and its glyphs with what stands between them."""
+    out: list[Any] = stream.stream
     string, before = "", None
     for run in runs:
         pieces = run.pieces
         if pieces is not before:
             before = pieces
             if string:
-                stream.show_text(string)
+                out.append(b"[" + string.encode("ascii") + b"] TJ")
             string = ""
-            stream.set_font_size(pieces.face.hash, pieces.size)
+            if stream._current_font != pieces.font:
+                stream._current_font = pieces.font
+                out.append(pieces.named)
         numbers = run.numbers
         keys = zip(numbers[::_WORDS], numbers[1::_WORDS], numbers[2::_WORDS], strict=True)
         string += "<" + "".join(map(pieces.__getitem__, keys))
@@ -217,7 +232,7 @@ def _write(stream: Any, runs: list[_Run], text: str, matrix: Any) -> None:
             pieces.fresh = False
             _say_letters(run, text)
         string = string[:-1] if string[-1] == "<" else string + ">"
-    stream.show_text(string)
+    out.append(b"[" + string.encode("ascii") + b"] TJ")
 
 
 def _say_letters(run: _Run, text: str) -> None:

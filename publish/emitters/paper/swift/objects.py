@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from hashlib import md5
 from math import ceil, log
@@ -20,6 +21,7 @@ import pydyf
 
 _plain_bytes: Callable[[Any], bytes] = pydyf._to_bytes
 _plain_write: Any = pydyf.PDF.write
+_plain_stream: Callable[[Any], bytes] = pydyf.Stream.data.fget
 _names: dict[str, bytes] = {}
 """Keys of dictionaries as they are written: a few dozen words, and the resources of the document at hand."""
 _MOST_NAMES = 2000
@@ -45,7 +47,7 @@ def apply() -> None:
     pydyf._to_bytes = to_bytes
     pydyf.Dictionary.data = property(_dictionary)
     pydyf.Array.data = property(_array)
-    pydyf.Stream.data = property(_stream(pydyf.Stream.data.fget))
+    pydyf.Stream.data = property(_stream)
     pydyf.Object.reference = property(_reference)
     pydyf.PDF.page_references = property(_pages)
     pydyf.PDF.write = _write
@@ -76,17 +78,16 @@ def _array(self: Any) -> bytes:
     return b"[" + b" ".join([item if type(item) is bytes else to_bytes(item) for item in self]) + b"]"
 
 
-def _stream(plain: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
-    def data(self: Any) -> bytes:
-        """For `Stream.data`: what stands in it is made bytes at once, and joined by the function as it was."""
-        items = self.stream
-        self.stream = [item if type(item) is bytes else to_bytes(item) for item in items]
-        try:
-            return plain(self)
-        finally:
-            self.stream = items
-
-    return data
+def _stream(self: Any) -> bytes:
+    """For `Stream.data`."""
+    body = b"\n".join([item if type(item) is bytes else to_bytes(item) for item in self.stream])
+    extra = dict(self.extra)
+    if self.compress:
+        extra["Filter"] = b"/FlateDecode"
+        packer = zlib.compressobj(level=9)
+        body = packer.compress(body) + packer.flush()
+    extra["Length"] = len(body)
+    return b"\n".join((_dictionary(extra), b"stream", body, b"endstream"))
 
 
 def _reference(self: Any) -> bytes:
@@ -158,27 +159,22 @@ def _packed(items: list[Any], made: dict[int, bytes]) -> tuple[list[Any], dict[s
 
 def _finish(pdf: Any, holder: Any, made: dict[int, bytes], identifier: Any, output: Any) -> None:
     """The stream of cross-references, which says of itself where it stands, and the end of the file."""
-    rows: list[tuple[int, int, int]] = []
+    held = sum(item.compressible for item in pdf.objects)
+    widest = max(max(item.generation for item in pdf.objects), held)
+    sizes = 1, ceil(log(pdf.current_position + 1, 256)), ceil(log(widest + 1, 256))
+    packed = b"\2" + holder.number.to_bytes(sizes[1], "big")
+    rows: list[bytes] = []
     held = 0
     for item in pdf.objects:
         if item.compressible:
-            rows.append((2, holder.number, held))
+            rows.append(packed + held.to_bytes(sizes[2], "big"))
             held += 1
         else:
-            rows.append((int(bool(item.number)), item.offset, item.generation))
-    rows.append((1, pdf.current_position, 0))
-    widest = max(max(item.generation for item in pdf.objects), held)
-    sizes = 1, ceil(log(pdf.current_position + 1, 256)), ceil(log(widest + 1, 256))
-    table = b"".join(
-        [
-            kind.to_bytes(sizes[0], "big") + place.to_bytes(sizes[1], "big") + rest.to_bytes(sizes[2], "big")
-            for kind, place, rest in rows
-        ]
-    )
-    digest = md5(usedforsecurity=False)
-    for item in pdf.objects:
-        if item.free != "f":
-            digest.update(made[item.number])
+            place = item.offset.to_bytes(sizes[1], "big") + item.generation.to_bytes(sizes[2], "big")
+            rows.append((b"\1" if item.number else b"\0") + place)
+    rows.append(b"\1" + pdf.current_position.to_bytes(sizes[1], "big") + bytes(sizes[2]))
+    table = b"".join(rows)
+    digest = md5(b"".join([made[item.number] for item in pdf.objects if item.free != "f"]), usedforsecurity=False)
     found = digest.hexdigest().encode()
     own = found if identifier is True else to_bytes(identifier)
     extra = {

@@ -3,6 +3,7 @@
 * A colour is looked at again only when it is another, or when the page's state was restored in between.
 * The number that ties a text to the tags is written at once, where the engine makes a dictionary of it.
 * A text without lines beneath, above or through it is drawn without asking where they would be.
+* Two matrices are multiplied without a loop for each of their numbers.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from typing import Any
 
 import weasyprint.draw as draw
 import weasyprint.draw.text as drawn
+from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
+
+from publish.emitters.paper.swift import drawing
 
 _plain_text: Any = drawn.draw_text
 _plain_colour: Any = Stream.set_color
+_plain_times: Any = Matrix.__matmul__
 _mark_names: dict[str, bytes] = {}
 
 
@@ -22,6 +27,7 @@ def apply() -> None:
     """Put all of it in place, wherever the engine has taken these functions by name."""
     Stream.set_color = _set_color
     Stream.marked = _marked
+    Matrix.__matmul__ = _times
     if draw.draw_text is _plain_text:
         drawn.draw_text = draw.draw_text = _text
 
@@ -37,11 +43,30 @@ def _text(stream: Any, textbox: Any, offset_x: Any, text_overflow: str, block_el
     stream.set_color(style["color"])
     layout.reactivate(style)
     stream.begin_text()
-    emojis = drawn.draw_first_line(stream, textbox, text_overflow, block_ellipsis, drawn.Matrix(d=-1, e=x, f=y))
+    emojis: Any = ()
+    shortened = text_overflow == "ellipsis" or block_ellipsis != "none"
+    if shortened or drawn.draw_first_line is not drawing.first_line or not drawing.line_at(stream, textbox, x, y):
+        emojis = drawn.draw_first_line(stream, textbox, text_overflow, block_ellipsis, drawn.Matrix(d=-1, e=x, f=y))
     stream.end_text()
     if emojis:
         drawn.draw_emojis(stream, style, x, y, emojis)
     layout.deactivate()
+
+
+def in_line(stream: Any, textbox: Any, offset_x: Any, text_overflow: str, block_ellipsis: Any) -> None:
+    """What `draw_inline_level` does with a text in a line: it is marked for the tags, and drawn."""
+    tags = stream._tags
+    if tags is None:
+        draw.draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
+        return
+    number = len(tags)
+    assert textbox not in tags
+    tags[textbox] = {"tag": "Span", "mcid": number}
+    stream.stream += (b"/Span", b"<</MCID %d>>" % number, b"BDC")
+    try:
+        draw.draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
+    finally:
+        stream.stream.append(b"EMC")
 
 
 def _set_color(self: Any, color: Any, stroke: bool = False) -> None:
@@ -58,6 +83,16 @@ def _set_color(self: Any, color: Any, stroke: bool = False) -> None:
     _plain_colour(self, color)
     if self._current_color is not None and self._current_alpha is not None:
         self._swift_colour = color, self._current_color, self._current_alpha
+
+
+def _times(self: Any, other: Any) -> Any:
+    """For `Matrix.__matmul__`: the same sums, in the same order, written out."""
+    (a, b, c), (d, e, f), (g, h, i) = other
+    return Matrix(
+        matrix=[
+            [0 + x * a + y * d + z * g, 0 + x * b + y * e + z * h, 0 + x * c + y * f + z * i] for x, y, z in self
+        ]
+    )
 
 
 def _marked(self: Any, box: Any, tag: str) -> _Marked:

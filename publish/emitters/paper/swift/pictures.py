@@ -1,14 +1,17 @@
 """Paths of drawings → the same operators in the page, cut up in one go.
 
 A formula is made of the outlines of its letters. The engine reads a path by taking two numbers at a time off its front;
-here it is cut up once. Paths with arcs or smooth curves, units, exponents or a wrong count of numbers are left to the
-engine, as are those with markers, which stand at the corners that the engine notes down meanwhile.
+here it is cut up once, and the numbers of an outline (absolute corners and curves alone) are all written at once. Paths
+with arcs or smooth curves, units, exponents or a wrong count of numbers are left to the engine, as are those with
+markers, which stand at the corners that the engine notes down meanwhile.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from copy import copy
+from functools import lru_cache
 from typing import Any
 
 from weasyprint.svg import TAGS, path, utils
@@ -21,9 +24,13 @@ _COUNTS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "q": 4, "z": 0}
 """How many numbers a command takes."""
 _OPERATORS = {"m": b"m", "c": b"c", "q": b"c"}
 _PARTS = re.compile("([MLHVCQZmlhvcqz])([^MLHVCQZmlhvcqz]*)")
+_OUTLINE = re.compile(r"(?:[MLCQZ](?: -?\d+(?:\.\d+)?)* *)*")
+_LINES = {"M": "%f %f m", "L": "%f %f l", "C": "%f %f %f %f %f %f c", "Q": "%f %f %f %f %f %f c"}
+_ZEROS = re.compile(r"\.?0+(?= )")
 _plain_path: Any = path
 _plain_size: Any = utils.size
 _plain_point: Any = utils.point
+_plain_colour: Any = utils.parse_color
 
 
 def apply() -> None:
@@ -35,6 +42,15 @@ def apply() -> None:
                 if getattr(module, function, None) is plain:
                     setattr(module, function, swift)
     TAGS["path"] = _path
+    utils.parse_color = _colour
+
+
+_known_colour = lru_cache(maxsize=256)(_plain_colour)
+
+
+def _colour(words: Any) -> Any:
+    """For `parse_color`: a copy of the colour that was read first, since the engine makes paler what it is given."""
+    return copy(_known_colour(words))
 
 
 def _size(string: Any, font_size: Any = None, percentage_reference: Any = None) -> Any:
@@ -64,8 +80,12 @@ def _path(svg: Any, node: Any, font_size: Any) -> None:
         _plain_path(svg, node, font_size)
 
 
+@lru_cache(maxsize=512)
 def _drawn(string: str) -> bytes:
     """The operators of a usual path; nothing for one that the engine has to draw."""
+    outline = _outline(string)
+    if outline:
+        return outline
     commands = _commands(string)
     if not commands:
         return b""
@@ -73,6 +93,42 @@ def _drawn(string: str) -> bytes:
     for letter, numbers in commands:
         pen.take(letter, numbers)
     return b"\n".join(pen.out)
+
+
+def _outline(string: str) -> bytes:
+    """The operators of an outline, all of its numbers written in one go; nothing for another path.
+
+    A number is written as `to_bytes` does it: without the zeros at its end, whole ones without a point. One that is
+    not whole but would seem so when it is rounded keeps its point there: a path with such a one is not written here.
+    """
+    if not string or not _OUTLINE.fullmatch(string):
+        return b""
+    lines, numbers = ["%f %f m"], [0.0, 0.0]
+    here: tuple[float, float] = (0, 0)
+    first: tuple[float, float] | None = None
+    last = "Z"
+    for letter, rest in _PARTS.findall(string):
+        found = [*map(float, rest.split())]
+        if len(found) != _COUNTS[letter.lower()]:
+            return b""
+        if last in "MZ":
+            first = None if letter in "MZ" else here
+        last = letter
+        if letter == "Z":
+            if first is not None:
+                lines.append("h")
+                here = first
+            continue
+        if letter == "Q":
+            (x1, y1), (x2, y2, x3, y3) = here, found
+            found = [x2 * 2 / 3 + x1 / 3, y2 * 2 / 3 + y1 / 3, x2 * 2 / 3 + x3 / 3, y2 * 2 / 3 + y3 / 3, x3, y3]
+        numbers += found
+        lines.append(_LINES[letter])
+        here = found[-2], found[-1]
+    text = "\n".join(lines) % tuple(numbers)
+    if text.count(".000000 ") != sum(map(float.is_integer, numbers)):
+        return b""
+    return _ZEROS.sub("", text.replace("-0.000000 ", "0.000000 ")).encode("ascii")
 
 
 def _commands(string: str) -> list[tuple[str, tuple[float, ...]]]:

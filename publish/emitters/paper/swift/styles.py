@@ -1,8 +1,7 @@
-"""Styles of boxes → the same values, found with less asking: the cascade's common cases, and used lengths."""
+"""Styles of boxes → the same values, found with less asking: the common cases of the cascade."""
 
 from __future__ import annotations
 
-from math import inf
 from typing import Any
 
 from publish.emitters.paper.swift.replacing import everywhere
@@ -17,10 +16,9 @@ _BORDERED = frozenset(
 
 
 def apply() -> None:
-    """Replace `__missing__` of both kinds of styles, `check_math` and `resolve_percentages`."""
+    """Replace `__missing__` of both kinds of styles, and `check_math`."""
     _ask_math_less()
     _find_values_sooner()
-    _resolve_sooner()
 
 
 def _ask_math_less() -> None:
@@ -104,79 +102,3 @@ def _kind(key: str, inherited: Any, not_computed: Any) -> int | None:
     if key in not_computed:
         return _BORDER_WIDTH if key in _BORDERED else None
     return _SPECIFIED if key in _SPECIFIED_TOO else _INITIAL
-
-
-def _resolve_sooner() -> None:
-    """Stands for `resolve_percentages`, with the lengths in pixels and the percentages resolved on the spot.
-
-    Equal: the same attributes get the same values, by the same operations; calculations and boxes that are not sized
-    by their content go to the functions that the original calls for all.
-    """
-    from weasyprint.css.properties import Dimension
-    from weasyprint.formatting_structure.boxes import Box, PageBox
-    from weasyprint.layout import percent
-
-    plain = percent.resolve_percentages
-    percentage, check_math, adjust = percent.percentage, percent.check_math, percent.adjust_box_sizing
-
-    def used(style: Any, name: str, whole: Any) -> Any:
-        value = style[name]
-        if value.__class__ is Dimension:
-            unit = value.unit
-            if unit == "px":
-                return value.value
-            if unit == "%":
-                return whole * value.value / 100
-        return percentage(value, style, whole)
-
-    def resolve_percentages(box: Any, containing_block: Any) -> None:
-        if isinstance(containing_block, Box):
-            width, height = containing_block.width, containing_block.height
-        else:
-            width, height = containing_block
-        upright = height if isinstance(box, PageBox) else width
-        style = box.style
-        box.margin_left = used(style, "margin_left", width)
-        box.margin_right = used(style, "margin_right", width)
-        box.margin_top = used(style, "margin_top", upright)
-        box.margin_bottom = used(style, "margin_bottom", upright)
-        box.padding_left = used(style, "padding_left", width)
-        box.padding_right = used(style, "padding_right", width)
-        box.padding_top = used(style, "padding_top", upright)
-        box.padding_bottom = used(style, "padding_bottom", upright)
-        box.width = used(style, "width", width)
-        least = used(style, "min_width", width)
-        box.min_width = 0 if least == "auto" else least
-        box.max_width = used(style, "max_width", width)
-        if height == "auto":
-            asked = style["height"]
-            if asked == "auto" or check_math(asked) or asked.unit == "%":
-                box.height = "auto"
-            else:
-                box.height = asked.value
-            least = used(style, "min_height", 0)
-            box.max_height = used(style, "max_height", inf)
-        else:
-            box.height = used(style, "height", height)
-            least = used(style, "min_height", height)
-            box.max_height = used(style, "max_height", height)
-        box.min_height = 0 if least == "auto" else least
-        _border(box, style)
-        if style["box_sizing"] != "content-box":
-            adjust(box, "width")
-            adjust(box, "height")
-
-    everywhere(plain, resolve_percentages)
-
-
-def _border(box: Any, style: Any) -> None:
-    """The widths of its border, unless they came of collapsing with those of other boxes."""
-    collapse = style["border_collapse"] == "collapse"
-    if not (collapse and hasattr(box, "border_top_width")):
-        box.border_top_width = style["border_top_width"]
-    if not (collapse and hasattr(box, "border_right_width")):
-        box.border_right_width = style["border_right_width"]
-    if not (collapse and hasattr(box, "border_bottom_width")):
-        box.border_bottom_width = style["border_bottom_width"]
-    if not (collapse and hasattr(box, "border_left_width")):
-        box.border_left_width = style["border_left_width"]

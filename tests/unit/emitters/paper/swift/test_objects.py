@@ -109,7 +109,10 @@ def test_pages_are_referred_to_as_they_are_now(swift: None) -> None:
     assert pdf.page_references == (b"4 0 R", b"6 0 R", b"7 0 R")
 
 
-def test_a_stream_keeps_what_was_put_in_it() -> None:
-    stream = pydyf.Stream(["/Span", 1.5], compress=True)
-    assert b"/Length" in objects._stream(pydyf.Stream.data.fget)(stream)
-    assert stream.stream == ["/Span", 1.5]
+@pytest.mark.parametrize("compress", [True, False])
+def test_a_stream_is_written_as_before_and_keeps_what_was_put_in_it(swift: None, compress: bool) -> None:
+    stream = pydyf.Stream(["/Span", 1.5, pydyf.Dictionary({"MCID": 0})], {"Type": "/XObject"}, compress)
+    written = objects._stream(stream)
+    assert written == objects._plain_stream(stream)
+    assert compress or written == b"<</Type /XObject/Length 21>>\nstream\n/Span\n1.5\n<</MCID 0>>\nendstream"
+    assert (stream.stream[:2], stream.extra) == (["/Span", 1.5], {"Type": "/XObject"})

@@ -11,6 +11,7 @@ from publish.emitters.paper.loading import load_engine
 load_engine()
 
 from tinycss2.color5 import parse_color  # noqa: E402
+from weasyprint.matrix import Matrix  # noqa: E402
 from weasyprint.pdf.stream import Stream  # noqa: E402
 
 from publish.emitters.paper.swift import painting  # noqa: E402
@@ -66,3 +67,24 @@ def test_without_tags_nothing_is_marked() -> None:
     with painting._marked(stream, "box", "Span"):
         pass
     assert stream.stream == []
+
+
+def test_matrices_are_multiplied_as_before() -> None:
+    turn, shift = Matrix(0.1, 0.7, -0.3, 1 / 3, 5, -6.1), Matrix(d=-1, e=0.2, f=10)
+    assert painting._times(turn, shift) == painting._plain_times(turn, shift)
+    point = Matrix(matrix=[[3, 4, 1]])
+    assert painting._times(point, shift) == painting._plain_times(point, shift) == [[3.2, 6, 1]]
+    assert type(painting._times(turn, shift)) is Matrix
+
+
+def test_a_text_in_a_line_is_marked_and_closed_though_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_arguments: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(painting.draw, "draw_text", fails)
+    tags: dict[Any, Any] = {}
+    stream = _stream(tags)
+    with pytest.raises(ValueError, match="broken"):
+        painting.in_line(stream, "box", 0, "clip", "none")
+    assert b" ".join(stream.stream) == b"/Span <</MCID 0>> BDC EMC"
+    assert tags == {"box": {"tag": "Span", "mcid": 0}}

@@ -54,7 +54,8 @@ def test_types_are_those_that_the_parser_finds():
     )
     assert ffi.typeof("char[]").length is None
     assert ffi.sizeof("unsigned int[3]") == 3 * ffi.sizeof("unsigned int")
-    with pytest.raises(CDefError):
+    # from what cffi has read beforehand, the error is cffi's own of that way
+    with pytest.raises((CDefError, ffi.error)):
         ffi.typeof("nothing *")
 
 

@@ -79,3 +79,32 @@ def test_points_are_taken_off_the_front() -> None:
         assert pictures._point(svg, string, 16) == pictures._plain_point(svg, string, 16)
     with pytest.raises(pictures.utils.PointError):
         pictures._point(svg, "1", 16)
+
+
+@pytest.mark.parametrize(
+    ("path", "operators"),
+    [
+        ("M 10 -5.030 L 0.5 0 Z", b"0 0 m\n10 -5.03 m\n0.5 0 l\nh"),
+        ("M 0 0 Q 3 0 3 3 ", b"0 0 m\n0 0 m\n2 0 3 1 3 3 c"),
+        ("M 1 1 Z L -0.0 100", b"0 0 m\n1 1 m\n0 100 l"),
+        ("M 1 1 C 1 2 3 4 5.25 6 Z", b"0 0 m\n1 1 m\n1 2 3 4 5.25 6 c\nh"),
+        ("Q 1 1 2 2", b"0 0 m\n0.666667 0.666667 1.333333 1.333333 2 2 c"),
+        ("M 1 1 L 2 2 Z L 5 5 Z", b"0 0 m\n1 1 m\n2 2 l\nh\n5 5 l\nh"),
+    ],
+)
+def test_an_outline_is_written_in_one_go(path: str, operators: bytes) -> None:
+    assert pictures._outline(path) == operators
+    assert _drawn(pictures._plain_path, path) == operators
+
+
+@pytest.mark.parametrize("path", ["", "M 1 1 2 2", "m 1 1", "M 1,1", "M 1 1 L 0.00000001 2", "M 1 1 H 3", "M 1"])
+def test_another_path_is_no_outline(path: str) -> None:
+    assert pictures._outline(path) == b""
+
+
+def test_a_colour_that_was_made_paler_is_whole_the_next_time() -> None:
+    first = pictures._colour("#ff0000")
+    first.alpha *= 0.5
+    again = pictures._colour("#ff0000")
+    assert (tuple(again), again.space) == ((1.0, 0.0, 0.0, 1.0), "srgb")
+    assert pictures._colour("no colour") is None
