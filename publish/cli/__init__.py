@@ -6,6 +6,7 @@ PUBLISH_DEBUG asks for it.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -27,7 +28,19 @@ def main() -> NoReturn:
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     signal.signal(signal.SIGTERM, _terminate)
-    sys.exit(run(sys.argv[1:]))
+    # what is imported here stays; a build that watches for hours is still cleared up after
+    gc.set_threshold(20_000, 20, 20)
+    words = sys.argv[1:]
+    if words[:1] != ["build"]:
+        sys.exit(run(words))
+    from publish.pipeline.starting import call, dismiss
+
+    try:
+        call(words[1:], os.environ)
+        status = run(words)
+    finally:
+        dismiss()
+    sys.exit(status)
 
 
 def run(words: Sequence[str]) -> int:

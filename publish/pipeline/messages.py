@@ -46,6 +46,16 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """The first that a worker is told: how many bytes of `memory` it may use, 0 for no limit; the `deadline` of each
+    stage in seconds; and its `scratch`, the folder for temporary files, which the parent made and will remove."""
+
+    memory: int
+    deadline: float
+    scratch: str
+
+
+@dataclass(frozen=True, slots=True)
 class Warm:
     """What a worker shall load while there is no task for it yet: the reader, and what makes these formats."""
 

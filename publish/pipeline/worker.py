@@ -6,6 +6,7 @@ streams. Its own output is thrown away: an engine that prints must not spoil the
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import shutil
@@ -14,11 +15,11 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, TypeAlias, TypeVar
 
 from publish.base.diagnostics import Diagnostic, Outcome, error
 from publish.base.errors import PublishError
@@ -28,33 +29,57 @@ from publish.pipeline.digests import file_digest
 from publish.pipeline.heed import asked_options, look, options_for
 from publish.pipeline.limits import LOADING
 from publish.pipeline.located import Texts, locate
-from publish.pipeline.messages import Done, Emitted, Message, Planned, Read, Stage, Task, Warm, read_frame, write_frame
+from publish.pipeline.messages import (
+    Begin,
+    Done,
+    Emitted,
+    Message,
+    Planned,
+    Read,
+    Stage,
+    Task,
+    Warm,
+    read_frame,
+    write_frame,
+)
+from publish.pipeline.starting import READER
+from publish.pipeline.used import absent_from, inputs_of
 
 if TYPE_CHECKING:
     from publish.emitters.protocol import Artifact, Emitter
     from publish.theme.model import Theme
-    from publish.tree.blocks import Block
     from publish.tree.document import Document
 
 DEBUG = "PUBLISH_DEBUG"
+_GARBAGE = 50_000
+"""Objects more than were there when garbage was last collected."""
 T = TypeVar("T")
 Send: TypeAlias = Callable[[Message], None]
 Code: TypeAlias = tuple[tuple[str, str], ...]
 
 
-def main(memory: int, deadline: float, scratch: str) -> None:
-    """Serve tasks from standard input until it ends. `memory` is in bytes, 0 for no limit; `deadline` in seconds.
-
-    `scratch` is the folder for temporary files, which the parent made and will remove.
-    """
+def main(loads: Iterable[str]) -> None:
+    """Load what is named in `loads`, then serve tasks from standard input until it ends; the first is a `Begin`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = os.fdopen(os.dup(1), "wb")
     tasks = os.fdopen(os.dup(0), "rb")
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    _limit_memory(memory)
-    threading.Thread(target=_follow, args=(os.getppid(), scratch), daemon=True).start()
+    _warm(Warm(READER in loads, tuple(name for name in loads if name != READER)))
+    try:
+        begin = read_frame(tasks)
+    except EOFError:
+        return
+    assert isinstance(begin, Begin)
+    os.environ["TMPDIR"] = begin.scratch
+    if "tempfile" in sys.modules:
+        vars(sys.modules["tempfile"])["tempdir"] = begin.scratch
+    _limit_memory(begin.memory)
+    threading.Thread(target=_follow, args=(os.getppid(), begin.scratch), daemon=True).start()
+    _serve_all(tasks, out, begin.deadline)
 
+
+def _serve_all(tasks: IO[bytes], out: IO[bytes], deadline: float) -> None:
     def send(message: Message) -> None:
         if isinstance(message, Stage):
             # the last resort, should the parent be killed while an engine leaves no turn to any thread
@@ -75,6 +100,21 @@ def main(memory: int, deadline: float, scratch: str) -> None:
         send(Done(spent))
         if spent:
             return
+        _tidy()
+
+
+def _tidy() -> None:
+    """Collect the garbage of a task, where it is worth it, and once for all set apart what stays to the end.
+
+    While a task is at work nothing but a flood is collected: an article's boxes are all needed to its end.
+    """
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
+        return
+    young, *older = gc.get_count()
+    if young > _GARBAGE or any(older):
+        gc.collect()
 
 
 def _follow(parent: int, scratch: str) -> None:
@@ -158,7 +198,7 @@ def _read_and_tell(task: Task, texts: Texts, send: Send) -> Document | None:
     seconds = time.perf_counter() - began
     carried = pickle.dumps(document, protocol=pickle.HIGHEST_PROTOCOL) if task.carry else b""
     found = locate(read.diagnostics, texts)
-    send(Read(False, found, _inputs(document, task, own), _absent(document, task), seconds, carried))
+    send(Read(False, found, inputs_of(document, task, own), absent_from(document, task), seconds, carried))
     return document
 
 
@@ -324,44 +364,6 @@ def _foreign_code(emitter: Emitter) -> Code:
         if name == package or name.startswith(package + ".")
     }
     return tuple((file, file_digest(file) or "") for file in sorted(files - {""}))
-
-
-def _inputs(document: Document, task: Task, own: str) -> tuple[tuple[str, str], ...]:
-    found = {one.path: one.digest for one in document.inputs if one.digest}
-    found.setdefault(os.path.relpath(task.source, task.root), own)
-    return tuple(sorted(found.items()))
-
-
-def _absent(document: Document, task: Task) -> tuple[str, ...]:
-    """Where files would lie that were asked for and are not there, relative to the root.
-
-    The reader tells them as inputs without a digest; the pictures that cannot be shown are looked for in any case.
-    """
-    from urllib.parse import unquote, urlsplit
-
-    from publish.tree.inlines import Image
-    from publish.tree.walk import block_inlines, sections, walk_blocks, walk_inlines
-
-    def local(target: str) -> str:
-        try:
-            parts = urlsplit(target)
-        except ValueError:
-            return ""
-        return "" if parts.scheme or parts.netloc else unquote(parts.path)
-
-    def all_blocks() -> Iterator[Block]:
-        for section in sections(document.root):
-            yield from walk_blocks(section.blocks)
-        for note in document.footnotes:
-            yield from walk_blocks(note.blocks)
-
-    folder = Path(task.source).parent
-    found = {one.path for one in document.inputs if not one.digest}
-    for block in all_blocks():
-        for inline in walk_inlines(one for run in block_inlines(block) for one in run):
-            if isinstance(inline, Image) and inline.resource is None and (target := local(inline.target)):
-                found.add(os.path.relpath(os.path.normpath(folder / target), task.root))
-    return tuple(sorted(one for one in found if not one.startswith("..")))
 
 
 def _limit_memory(limit: int) -> None:

@@ -2,17 +2,14 @@
 
 A worker is started with the parent's trusted module path, in a process group of its own: Ctrl-C reaches the parent
 alone, and ending a worker ends what it has started. It is kept for the next task, so that each engine is imported
-once a worker.
+once a worker. The first may have been called before the pool was (`starting`).
 """
 
 from __future__ import annotations
 
-import json
 import os
 import selectors
 import signal
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -25,15 +22,23 @@ from typing import Self
 
 from publish.base.diagnostics import error
 from publish.base.errors import PublishError
-from publish.base.plugins import trusted_path
 from publish.pipeline.limits import LOADING, Limits
-from publish.pipeline.messages import Done, Emitted, Frames, Lost, Message, Read, Stage, Task, Warm, write_frame
-from publish.pipeline.sharing import Sharing
-
-_BOOT = (
-    "import json, sys; path, *rest = json.loads(sys.argv[1]); sys.path[:] = path; "
-    "from publish.pipeline.worker import main; main(*rest)"
+from publish.pipeline.messages import (
+    Begin,
+    Done,
+    Emitted,
+    Frames,
+    Lost,
+    Message,
+    Read,
+    Stage,
+    Task,
+    Warm,
+    write_frame,
 )
+from publish.pipeline.sharing import Sharing
+from publish.pipeline.starting import dismiss, ended, started, taken
+
 _READ_SIZE = 1 << 20
 _LAST_WORDS = 2.0
 
@@ -44,19 +49,11 @@ class _Worker:
     def __init__(self, limits: Limits, scratch: str, environ: Mapping[str, str], warm: Warm) -> None:
         self._limits = limits
         self.warm = warm
-        debug = bool(os.environ.get("PUBLISH_DEBUG"))
-        words = json.dumps([trusted_path(sys.path), limits.memory, limits.seconds, scratch])
         try:
-            self.process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _BOOT, words],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=None if debug else subprocess.DEVNULL,
-                process_group=0,
-                env=os.environ | environ | {"TMPDIR": scratch},
-            )
+            self.process = (None if environ else taken()) or started((), environ)
         except OSError as failure:
             raise _no_start(failure) from failure
+        self._send(Begin(limits.memory, limits.seconds, scratch))
         self._send(warm)
         self.frames = Frames()
         self.task: Task | None = None
@@ -74,7 +71,7 @@ class _Worker:
         else:
             self._send(sent)
 
-    def _send(self, what: Task | Warm) -> None:
+    def _send(self, what: Task | Warm | Begin) -> None:
         """A worker that died meanwhile is found out by the end of its output."""
         assert self.process.stdin is not None
         with suppress(BrokenPipeError, ValueError):
@@ -85,19 +82,6 @@ class _Worker:
         self.stage = stage
         seconds = max(self._limits.seconds, LOADING) if loading else self._limits.seconds
         self.due = time.monotonic() + seconds
-
-    def end(self, wait: float) -> int:
-        """End it and all that it started, leaving it `wait` seconds to end by itself; its exit status."""
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(wait)
-        # it may have ended already; its children have not
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                with suppress(BrokenPipeError):
-                    stream.close()
-        return self.process.wait()
 
 
 class Pool:
@@ -126,6 +110,7 @@ class Pool:
         try:
             for warm in self._first:
                 self._start(warm)
+            dismiss()
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -246,7 +231,7 @@ class Pool:
         with suppress(KeyError):
             self._selector.unregister(worker.process.stdout)
         self._workers.remove(worker)
-        return worker.end(wait)
+        return ended(worker.process, wait)
 
 
 def _with_sharers(
