@@ -10,6 +10,8 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 from publish.tree.attrs import NO_ATTRS, Attrs
 
 _TAIL = re.compile(r"[ \t]*\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
+ATTRS_LINE = re.compile(r"\{:?[ \t]*([^{}\n]*[#.=][^{}\n]*)\}[ \t]*$")
+"""A line that is an attribute list and nothing else."""
 _MEANT = re.compile(
     r"""[ \t]*(?:(?:[#.][\w:.-]+|[A-Za-z_][\w:.-]*=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|unnumbered|-)(?:[ \t]+|$))+"""
 )
@@ -49,6 +51,20 @@ def split_tail(text: str) -> tuple[str, Attrs]:
     if match is None or not meant_as_attrs(match.group(1)):
         return text, NO_ATTRS
     return text[: match.start()], parse_attrs(match.group(1))
+
+
+def attributes_apart(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], Attrs]:
+    """A paragraph's lines without an attribute list in the last or, for Kramdown, in the first; and what they say."""
+    attrs = NO_ATTRS
+    if len(lines) > 1:
+        match = ATTRS_LINE.match(lines[-1][1])
+        if match and meant_as_attrs(match.group(1)):
+            attrs, lines = parse_attrs(match.group(1)), lines[:-1]
+    if len(lines) > 1 and lines[0][1].startswith("{:"):
+        match = ATTRS_LINE.match(lines[0][1])
+        if match and meant_as_attrs(match.group(1)):
+            attrs, lines = merge(attrs, parse_attrs(match.group(1))), lines[1:]
+    return lines, attrs
 
 
 def merge(first: Attrs, second: Attrs) -> Attrs:

@@ -29,6 +29,8 @@ MAX_DEPTH = 60
 _MARKERS = frozenset("#>`~$\\<=-*+_:/!?[|0123456789 \t{")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*))?$")
 _YAML_OPTION = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
+_BLOCK_ATTRS = re.compile(r"\{:[ \t]*[.#][^{}\n]*\}[ \t]*$")
+"""Kramdown's attributes below a quotation are the quotation's, and no words of its last paragraph."""
 _BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)")
 
 
@@ -142,7 +144,7 @@ class LineParser(BlockParser):
         """A line of plain text: it goes on with a paragraph or a table, or opens a paragraph."""
         leaf = self.leaf
         whole = self.matched == len(self.stack)
-        if isinstance(leaf, raw.RawParagraph):
+        if isinstance(leaf, raw.RawParagraph) and (whole or not _BLOCK_ATTRS.match(cursor.words)):
             leaf.lines.append((cursor.here, cursor.words))
             leaf.end = cursor.end
             leaf.lazy = not whole
@@ -174,7 +176,7 @@ class LineParser(BlockParser):
                     return True
                 return self.take(leaf, cursor)
             case raw.RawHtml():
-                if leaf.kind >= 6 and cursor.blank:
+                if leaf.kind >= 6 and (cursor.blank or self.ends_html(leaf, cursor)):
                     return False
                 self.take(leaf, cursor)
                 if leaf.kind < 6 and leaf.ends(cursor.words):
@@ -193,6 +195,16 @@ class LineParser(BlockParser):
                 return True
             case _:
                 return False
+
+    def ends_html(self, leaf: raw.RawHtml, cursor: Cursor) -> bool:
+        """Whether a line in HTML is what nobody means as HTML: the end of a box around it, or a fence."""
+        words = cursor.words
+        if words.startswith(":::"):
+            open_ = any(isinstance(box, raw.RawBox) and box.mark == ":::" for box in self.stack)
+            return open_ and not words.strip(": \t")
+        if not words.startswith(("```", "~~~")) or cursor.indent > 3 or "`" in words.lstrip("`"):
+            return False
+        return not any("<pre" in line or "<textarea" in line for _, line in leaf.lines)
 
     def take(self, leaf: raw.Leaf, cursor: Cursor) -> bool:
         """Add what is left of the line to the leaf."""

@@ -12,11 +12,11 @@ from publish.base.source import Span
 from publish.reader import raw
 from publish.reader.attributes import merge
 from publish.reader.captions import Item, figure
-from publish.reader.names import ADMONITIONS, LAYOUT_BOXES, PLAIN_BOXES, nearest
+from publish.reader.names import ADMONITION_CLASSES, ADMONITIONS, EPISODES, LAYOUT_BOXES, PLAIN_BOXES, TITLES, nearest
 from publish.reader.references import Target
 from publish.tree import blocks as b
 from publish.tree import inlines as i
-from publish.tree.attrs import Attrs
+from publish.tree.attrs import NO_ATTRS, Attrs
 from publish.tree.rewrite import Rewriter
 
 if TYPE_CHECKING:
@@ -104,6 +104,13 @@ def _known(name: str, node: raw.RawBox, attrs: Attrs, span: Span, builder: Build
         ]
     if name in PLAIN_BOXES:
         return [*builder.title(node), *builder.outer(children)]
+    several = sum(isinstance(one, raw.RawHeading) for one in children) > 1
+    if several and not node.title and ADMONITIONS.get(name) == "tab":
+        return _tabs(node, builder)
+    if name in EPISODES and children and isinstance(children[0], raw.RawHeading):
+        # what readers look for by its heading stays in the contents
+        rest = replace(node, children=children[1:])
+        return [*builder.outer(children[:1]), _admonition(name, rest, attrs, span, builder)]
     if name in ADMONITIONS or name.startswith(("callout-", "proof", "prf")):
         return [_admonition(name, node, attrs, span, builder)]
     return None
@@ -129,9 +136,56 @@ def _admonition(name: str, node: raw.RawBox, attrs: Attrs, span: Span, builder: 
     title = builder.title_inlines(node)
     if not title and attrs.get("title"):
         title = (i.Text(span, attrs.get("title")),)
+    children = node.children
+    if not title and node.mark == ":::" and children and isinstance(children[0], raw.RawHeading) and kind != "tab":
+        # what Quarto and Carpentries call a box by
+        title = builder.inlines(children[0].lines)
+        children = children[1:]
+    if not title and name in TITLES:
+        title = (i.Text(span, TITLES[name]),)
     if node.mark == "???" or attrs.has("dropdown") or attrs.get("class") == "dropdown":
         attrs = merge(attrs, Attrs(classes=("collapsed",)))
-    return b.Admonition(span, kind, title, builder.inner(node.children), attrs)
+    return b.Admonition(span, kind, title, builder.inner(children), attrs)
+
+
+def _tabs(node: raw.RawBox, builder: Builder) -> list[Item]:
+    """A box of several tabs, each below a heading, as a box for each."""
+    made: list[Item] = []
+    starts = [at for at, one in enumerate(node.children) if isinstance(one, raw.RawHeading)]
+    made.extend(builder.outer(node.children[: starts[0]]))
+    for at, end in zip(starts, [*starts[1:], len(node.children)], strict=True):
+        heading, rest = node.children[at], node.children[at + 1 : end]
+        assert isinstance(heading, raw.RawHeading)
+        span = builder.span(heading).cover(builder.span(rest[-1])) if rest else builder.span(heading)
+        made.append(b.Admonition(span, "tab", builder.inlines(heading.lines), builder.inner(rest)))
+    return made
+
+
+def by_class(block: Item) -> Item:
+    """A paragraph or a quotation as the box that one of its classes says it is, a listing with its language."""
+    if isinstance(block, b.CodeBlock) and not block.language:
+        named = next((one[9:] for one in block.attrs.classes if one.startswith("language-")), "")
+        return replace(block, language=named.lower())
+    if not isinstance(block, (b.Paragraph, b.Quote)):
+        return block
+    name = next((one for one in block.attrs.classes if one in ADMONITION_CLASSES), "")
+    if not name:
+        return block
+    kind = ADMONITIONS[name]
+    if isinstance(block, b.Paragraph):
+        inner = replace(block, attrs=NO_ATTRS)
+        return b.Admonition(block.span, kind, _called(name, block.span), (inner,), block.attrs)
+    blocks = block.blocks
+    title: i.Inlines = ()
+    if blocks and isinstance(blocks[0], b.Paragraph) and blocks[0].attrs.has("heading"):
+        head = blocks[0].inlines
+        title = head[0].children if len(head) == 1 and isinstance(head[0], i.Strong) else head
+        blocks = blocks[1:]
+    return b.Admonition(block.span, kind, title or _called(name, block.span), blocks, block.attrs)
+
+
+def _called(name: str, span: Span) -> i.Inlines:
+    return (i.Text(span, TITLES[name]),) if name in TITLES else ()
 
 
 def _columns(node: raw.RawBox, attrs: Attrs, span: Span, builder: Builder) -> b.Columns:

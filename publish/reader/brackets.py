@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from publish.reader import liquid
+from publish.reader import liquid, wikilinks
 from publish.reader.cites import placed
 from publish.reader.inlinetree import build
 from publish.reader.pieces import Make, Piece, Wrap
@@ -51,6 +51,8 @@ class Bracket:
 def opened(scanner: Scanner, *, image: bool = False) -> bool:
     """A bracket opens, or a footnote's mark stands here."""
     start = scanner.at
+    if scanner.text.startswith("[[", start + image) and wikilinks.here(scanner, image=image):
+        return True
     if not image and scanner.text.startswith("[^", start):
         match = _NOTE.match(scanner.text, start)
         if match:

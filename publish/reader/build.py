@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from publish.base.diagnostics import warning
 from publish.base.source import Span
-from publish.reader import boxes, captions, comments, fences, htmlgroups, raw, roles, slidev
-from publish.reader.attributes import meant_as_attrs, merge, parse_attrs, split_tail
+from publish.reader import boxes, captions, comments, fences, htmlgroups, includes, raw, roles, slidev
+from publish.reader.attributes import ATTRS_LINE, attributes_apart, meant_as_attrs, merge, parse_attrs, split_tail
 from publish.reader.blockparser import MAX_DEPTH, LineParser
 from publish.reader.captions import Item
 from publish.reader.comments import SlideHint
@@ -26,7 +26,6 @@ from publish.tree.attrs import NO_ATTRS, Attrs
 
 Part: TypeAlias = "Item | SlideHint"
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
-_ATTRS_LINE = re.compile(r"\{:?[ \t]*([^{}\n]*[#.=][^{}\n]*)\}[ \t]*$")
 _DASH = re.compile(r"(?:—|–|―|--+)[ \t]*(?=\S)")
 _PIPE = re.compile(r"\\\|")
 
@@ -147,7 +146,7 @@ class Builder:
         if not run or not isinstance(part, b.Paragraph) or len(part.inlines) != 1:
             return False
         only = part.inlines[0]
-        match = _ATTRS_LINE.match(only.text) if isinstance(only, i.Text) else None
+        match = ATTRS_LINE.match(only.text) if isinstance(only, i.Text) else None
         before = run[-1]
         if match is None or not meant_as_attrs(match.group(1)):
             return False
@@ -156,7 +155,7 @@ class Builder:
         attrs = parse_attrs(match.group(1))
         if attrs == NO_ATTRS:
             return False
-        run[-1] = replace(before, attrs=merge(before.attrs, attrs))
+        run[-1] = boxes.by_class(replace(before, attrs=merge(before.attrs, attrs)))
         return True
 
     def _one(self, node: raw.Raw) -> Sequence[Part]:
@@ -206,13 +205,11 @@ class Builder:
     def _paragraph(self, node: raw.RawParagraph) -> list[Item]:
         if node.lines[0][1].startswith(boxes.DOCSIFY_MARKS):
             return [boxes.docsify(node, self)]
-        lines = node.lines
-        attrs = NO_ATTRS
-        if len(lines) > 1:
-            match = _ATTRS_LINE.match(lines[-1][1])
-            if match and meant_as_attrs(match.group(1)):
-                attrs = parse_attrs(match.group(1))
-                lines = lines[:-1]
+        if node.lines[0][1].startswith(includes.MARKS):
+            included = includes.paragraph(node, self)
+            if included is not None:
+                return included
+        lines, attrs = attributes_apart(node.lines)
         if lines[0][1].startswith(("!", "[!", "<")):
             found = self._figure(node, lines, attrs)
             if found is not None:
@@ -225,11 +222,16 @@ class Builder:
         images = captions.pictures(inlines)
         if images:
             return [self._framed(node, images, attrs)]
-        return [b.Paragraph(self.span(node), inlines, attrs)]
+        made = b.Paragraph(self.span(node), inlines, attrs)
+        return [made if attrs == NO_ATTRS else boxes.by_class(made)]
 
     def _framed(
         self, node: raw.Raw, images: tuple[i.Image, ...], attrs: Attrs, caption: i.Inlines = (), credit: i.Inlines = ()
     ) -> b.Figure:
+        named = attrs.id or images[0].attrs.id
+        if not caption and len(images) == 1 and images[0].alt and named.startswith(("fig_", "fig-")):
+            # where pictures are numbered by such ids, what stands in the brackets is printed below
+            caption = (i.Text(images[0].span, images[0].alt),)
         made = captions.figure(self.span(node), images, caption, credit)
         return replace(made, attrs=merge(made.attrs, attrs))
 
@@ -273,7 +275,7 @@ class Builder:
         caption: i.Inlines = ()
         attrs = NO_ATTRS
         for place, line in node.lines:
-            match = _ATTRS_LINE.match(line)
+            match = ATTRS_LINE.match(line)
             if match and rows and meant_as_attrs(match.group(1)):
                 attrs = parse_attrs(match.group(1))
                 continue

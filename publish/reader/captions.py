@@ -107,6 +107,11 @@ def join(items: Sequence[Item]) -> list[Item]:
             if credit:
                 out[-1] = kept
                 item = replace(item, credit=credit)
+        if isinstance(item, b.Table) and not item.caption and isinstance(before, b.Paragraph):
+            caption = _table_caption(trim(before.inlines)) if plain(before.inlines[:1]).startswith("Table:") else ()
+            if caption:
+                out[-1] = captioned(item, caption, before.span)
+                continue
         out.append(item)
     return _after(out)
 

@@ -13,6 +13,8 @@ from publish.reader import raw
 from publish.reader.attributes import meant_as_attrs, merge, parse_attrs
 from publish.reader.captions import figure
 from publish.reader.data import chart
+from publish.reader.includes import within
+from publish.reader.listingmarks import plain
 from publish.reader.names import FENCE_BOXES, nearest
 from publish.reader.references import Target
 from publish.reader.terminal import without_colours
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _BRACES = re.compile(r"\{([^}]*)\}")
 _PAIR = re.compile(r"""([\w-]+)=("[^"]*"|'[^']*'|[^\s"']\S*)""")
 _WORD = re.compile(r"[^\s,{}:=\"'\[(]+")
+_NAMED = re.compile(r"(?<=\s)\[([^\[\]]{1,80})\]")
 _DIRECTIVE = re.compile(r"\{([A-Za-z][\w:-]*)\}\s*(.*)$")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*))?$")
 _CODE = frozenset({"code", "code-block", "code-cell", "sourcecode", "literalinclude", "eval-rst", "raw"})
@@ -64,7 +67,8 @@ def read_info(info: str) -> Info:
     language = word.group() if word else ""
     if not language and attrs.classes:
         language, attrs = attrs.classes[0], replace(attrs, classes=attrs.classes[1:])
-    title = attrs.get("title") or attrs.get("caption") or attrs.get("filename")
+    named = _NAMED.search(outside) if language else None
+    title = attrs.get("title") or attrs.get("caption") or attrs.get("filename") or (named.group(1) if named else "")
     return Info(language.lower().lstrip("."), attrs, title)
 
 
@@ -114,6 +118,14 @@ def fence(node: raw.RawFence, builder: Builder) -> list[b.Block]:
                 f"add a line {node.mark * node.length}",
             )
         )
+    given = len(lines)
+    lines, tab = plain(within(lines, span, builder), info.language)
+    if given and not lines and tab == "":
+        said = "a cell that sets up the tabs of a site was left out"
+        builder.context.tell_once("cell of a site", remark("site.mark", said, span))
+        return []
+    if tab and not info.title:
+        info = replace(info, title=tab)
     text = "\n".join(lines).rstrip("\n")
     if info.directive == "image" and info.rest:
         return [_image(info, attrs, span, builder)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from publish.base.diagnostics import warning
+from publish.base.diagnostics import info, warning
 from publish.reader.context import Context
 from publish.reader.data import table_chart
 from publish.reader.sections import slug, with_background
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from publish.reader.resources import Door
 
 _ANCHOR = re.compile(r"<[A-Za-z][^<>]{0,500}?\s(?:id|name)\s*=\s*[\"']?([^\s\"'<>]{1,200})", re.IGNORECASE)
+_SPAN_ID = re.compile(r"\]\{#([\w:.-]{1,200})")
 _LABEL = re.compile(r"\\label\s*\{([\w:.-]+)\}")
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]+)\}")
 _NAMES = {"fig": "figure", "tbl": "table", "tab": "table", "lst": "listing", "eq": "formula", "sec": "heading"}
@@ -159,6 +160,10 @@ class _Linker:
         text = self.labels.get(node.target)
         if text is not None:
             return replace(node, text=text, target=self.ids.get(node.target, node.target))
+        if node.target in self.context.elsewhere:
+            said = f"nothing in this article has the id “{node.target}”; it is taken to name a place in another"
+            self.context.tell_once(f"reference {node.target}", info("reference.elsewhere", said, node.span))
+            return i.Text(node.span, node.text)
         kind = _NAMES.get(node.target.partition(":")[0], "")
         self.context.tell(
             warning(
@@ -209,6 +214,8 @@ def finish(
 def _anchors(context: Context, root: b.Section) -> dict[str, str]:
     """Anchors of raw HTML → the section that they stand in, or stand right before."""
     found = [(match.start(), match.group(1).lower()) for match in _ANCHOR.finditer(context.text)]
+    if "]{#" in context.text:
+        found += [(match.start(), match.group(1).lower()) for match in _SPAN_ID.finditer(context.text)]
     if not found:
         return {}
     spans = [(section.span.start, section.id) for section in sections(root)]

@@ -257,6 +257,8 @@ class Scanner:
 
     def _emoji(self) -> bool:
         match = _EMOJI.match(self.text, self.at)
+        if match is not None and self.text[match.end() : match.end() + 1] == "`" and roles.sphinx(self):
+            return True
         if match is None or (self.at and self.text[self.at - 1].isalnum()):
             return False
         made = emoji_of(match.group(1))

@@ -28,6 +28,9 @@ _PICTURE = re.compile(r"[^\s\"'<>]+\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORE
 _IN_BRACKETS = re.compile(
     r"\(\s*+(\{\{(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^{}\"'\n]){1,400}\}\}[^\s()]*+)(?:\s++\"([^\"\n]*+)\")?\s*+\)"
 )
+_SITE_LINK = re.compile(r"\(\s*+(\{%-?\s*(?:link|post_url)\b[^%{}\n]{1,300}%\}[^\s()]*+)(?:\s++\"([^\"\n]*+)\")?\s*+\)")
+_SAYS = re.compile(r"[^\W\d_]{2,}")
+_KEYS = frozenset({"content", "text", "title", "caption", "description", "quote", "message", "label", "summary"})
 _IN_HTML = re.compile(r"""(\b(?:src|href|poster|srcset|data)=)(["'])(\{\{[^{}\n]{1,300}\}\}[^"'\n<>]{0,200})\2""")
 _TAG_IN_HTML = re.compile(r"([ \t]?)\{%-?[ \t]*[A-Za-z_]\w*((?:[^%\n]|%(?!\})){0,800}?)-?%\}")
 _FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})")
@@ -42,7 +45,9 @@ def here(scanner: Scanner) -> bool:
         match = comment or _TAG.match(text, at, at + 2 * _MOST)
         if match is None:
             return False
-        return (not comment and _picture(scanner, match)) or _gone(scanner, match)
+        if comment:
+            return _gone(scanner, match)
+        return _picture(scanner, match) or _included(scanner, match) or _gone(scanner, match)
     match = _VALUE.match(text, at, at + 2 * _MOST)
     if match is None:
         return False
@@ -59,7 +64,8 @@ def here(scanner: Scanner) -> bool:
 
 def target_in_brackets(text: str, at: int) -> tuple[Target, int] | None:
     """Where a link or a picture leads whose address at `at` is an expression with blanks in it."""
-    match = _IN_BRACKETS.match(text, at) if text.startswith("({{", at) or text.startswith("( {{", at) else None
+    opens = text[at : at + 4].replace(" ", "")
+    match = (_IN_BRACKETS if opens.startswith("({{") else _SITE_LINK).match(text, at) if opens[1:2] == "{" else None
     if match is None:
         return None
     return Target(match.group(1), match.group(2) or ""), match.end()
@@ -156,6 +162,17 @@ def _picture(scanner: Scanner, match: re.Match[str]) -> bool:
     span = scanner.strand.span(*match.span())
     image = scanner.context.image(span, found[1], Target(found[0]))
     return scanner.node(match.start(), match.end(), lambda _: image)
+
+
+def _included(scanner: Scanner, match: re.Match[str]) -> bool:
+    """What a tag that includes another file hands to it, where that is words to be shown."""
+    if not match.group(1).startswith(("include", "render")):
+        return False
+    said = [words for key, words in _quoted(match.group(2)) if key in _KEYS and _SAYS.search(words)]
+    if not said:
+        return False
+    _tell(scanner, scanner.strand.span(*match.span()), match.group(), "its words stand in its place")
+    return scanner.literal(match.start(), match.end(), ": ".join(said))
 
 
 def _picture_in(arguments: str) -> tuple[str, str] | None:

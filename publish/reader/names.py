@@ -52,12 +52,48 @@ ADMONITIONS = {
     "versionadded": "note",
     "versionchanged": "note",
     "deprecated": "warning",
+    "challenge": "question",
+    "questions": "question",
+    "objectives": "abstract",
+    "keypoints": "abstract",
+    "prereq": "important",
+    "prerequisites": "important",
+    "checklist": "abstract",
+    "discussion": "question",
+    "testimonial": "quote",
+    "instructor": "note",
+    "spoiler": "details",
+    "group-tab": "tab",
 }
+TITLES = {
+    "challenge": "Challenge",
+    "questions": "Questions",
+    "objectives": "Objectives",
+    "keypoints": "Key points",
+    "prereq": "Prerequisites",
+    "prerequisites": "Prerequisites",
+    "checklist": "Checklist",
+    "discussion": "Discussion",
+    "testimonial": "Testimonial",
+    "instructor": "Instructor note",
+}
+"""What a box of these names is called that has no title: the name of its kind alone would say less."""
+EPISODES = frozenset({"challenge", "discussion", "exercise"})
+"""Boxes whose heading is one of the article: they are parts of a lesson, no asides."""
+ADMONITION_CLASSES = frozenset(
+    "note info tip hint important warning caution danger attention callout challenge solution objectives keypoints "
+    "prereq checklist discussion testimonial".split()
+)
+"""Classes that make a box of a paragraph or a quotation, as Kramdown's themes have them."""
 LAYOUT_BOXES = frozenset(
     "columns column notes incremental nonincremental slide-only slides-only handout-only content-visible "
     "content-hidden chart center two-column left right row col".split()
 )
-PLAIN_BOXES = frozenset("div tab-set grid grid-item card-carousel margin sidebar epigraph pull-quote container".split())
+PLAIN_BOXES = frozenset(
+    "div tab-set grid grid-item card-carousel margin sidebar epigraph pull-quote container code-group code-tabs tabs "
+    "v-pre raw cell cell-output cell-output-display cell-output-stdout cell-output-stderr panel-tabset layout-grid "
+    "fragment r-stack r-fit-text steps file-tree cards".split()
+)
 FENCE_BOXES = frozenset(ADMONITIONS) | PLAIN_BOXES | {"columns", "column", "notes", "figure"}
 MARP_KEYS = frozenset(
     "marp theme style headingDivider size math title author description keywords url image paginate header footer "

@@ -74,7 +74,9 @@ class Lines(ABC):
     def _dropped(self, element: Element) -> None:
         what = "its text is kept" if element.name not in SILENT else "it has no meaning on a slide or a page"
         said = f"<{element.name}> was left out; {what}"
-        self._tell((warning("html.dropped", said, self._of(element)),), element.name)
+        # the look of a page, and the program of a page of Vue's, say nothing that a reader could miss
+        tell = info if element.name == "style" or element.has("setup") else warning
+        self._tell((tell("html.dropped", said, self._of(element)),), element.name)
 
     @abstractmethod
     def blocks(self, children: Iterable[HtmlNode]) -> list[HtmlBlock]:

@@ -24,6 +24,7 @@ from publish.reader.linemap import Strand, clean
 from publish.reader.liquid import in_html
 from publish.reader.resources import Door
 from publish.reader.sections import section_tree
+from publish.reader.sitemarks import plain_markdown
 from publish.reader.slidev import settled
 from publish.reader.slideyaml import is_slidev
 from publish.tree.document import Document, InputFile, Meta
@@ -114,7 +115,7 @@ def read_text(source: SourceText, *, door: Door | None, fallback_title: str) -> 
     if source.text.startswith("\ufeff", start):
         start += 1
     text, origin, told = clean(source.text, source.name, start)
-    text = in_html(text)
+    text, origin, marks = plain_markdown(in_html(text), origin)
     parser = line_parser()
     slidev = matter.slidev > 1 or (not matter.marp and is_slidev(text, 1 if matter.slidev else 2))
     raw_root = parser.scan(text, origin, slidev=slidev)
@@ -155,7 +156,7 @@ def read_text(source: SourceText, *, door: Door | None, fallback_title: str) -> 
     if unused:
         said = f"no word stands for the abbreviation(s) {', '.join(unused[:8])}; what they mean is not shown"
         context.tell(info("abbreviation.unused", said, None, "delete the definition, or use the abbreviation"))
-    found = [*front.diagnostics, *told, *parser.found, *context.found]
+    found = [*front.diagnostics, *told, *marks, *parser.found, *context.found]
     return Outcome.of(document, _sorted(found))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from publish.reader import read
 from publish.tree.blocks import Figure, Paragraph, Table
 from publish.tree.walk import plain
+from tests.unit.reader.kit import tree
 
 
 def test_the_attribute_list_of_a_caption_is_the_tables(tmp_path: Path) -> None:
@@ -32,3 +33,14 @@ def test_a_caption_and_a_credit_may_stand_in_one_paragraph(tmp_path: Path) -> No
     assert isinstance(figure, Figure)
     assert plain(figure.caption) == "A tree in May."
     assert plain(figure.credit) == "Photo: Mina Park"
+
+
+def test_a_table_has_the_caption_above_it_where_that_says_so() -> None:
+    assert tree("Table: Towns {#tbl:t}\n\n|A|\n|--|\n|1|\n").startswith("Table 1 - {#tbl:t}\n  Caption\n")
+    assert tree("The towns: \n\n|A|\n|--|\n|1|\n").startswith("Paragraph")
+
+
+def test_the_words_in_the_brackets_are_the_caption_of_a_figure_with_such_an_id() -> None:
+    made = tree("![A bridge](a.png){#fig-bridge}\n\nSee [here](#fig-bridge).\n")
+    assert made.startswith('Figure 1 {#fig-bridge}') and "Caption" in made
+    assert "Caption" not in tree("![A bridge](a.png){#bridge}\n")
