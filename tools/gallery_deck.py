@@ -72,6 +72,7 @@ def height(hours: int, span: float) -> float:
         hours = 12 - hours
     return span * twelfths[hours] / 12
 """
+COMMANDS = ("curl -O tides.example/brest.csv", "python tides.py brest.csv", "open brest.svg")
 FORMULA = r"h(t) = h_0 + \sum_{k=1}^{n} a_k \cos(\omega_k t + \varphi_k)"
 
 
@@ -132,7 +133,8 @@ def _content(fit: Fit, layout: Layout, place: Placeholder, *, charts: bool) -> C
     if stem == "formula":
         return MathContent(FORMULA, "The level is a sum of cosines.")
     if stem == "code":
-        return TextContent((Para(_joined(CODE)),))
+        several = layout.name != "code"  # a panel for each step holds a line or two
+        return TextContent((Para(_joined(COMMANDS[number % len(COMMANDS)] if several else CODE)),))
     words = _WORDS.get((layout.name, stem)) or _WORDS.get(("", stem))
     mark = fit.theme.deck.styles[place.style].bullet
     return TextContent(words(number, mark) if words else (Para((Run(_title(layout)),)),))
@@ -181,6 +183,7 @@ _WORDS: Mapping[tuple[str, str], Callable[[int, str], tuple[Para, ...]]] = {
     ("quote", "body"): _text("The tide waits for nobody, but it comes back for everybody."),
     ("", "source"): _text("— a pilot of Brest"),
     ("callout", "body"): _text("Never cross a bar on the ebb with wind against the stream."),
+    ("callout-low", "body"): _text("Never cross a bar on the ebb."),
     ("references", "body"): _references,
     ("equation", "body"): _text("Each cosine is one pull: of the moon, of the sun, of both."),
     ("", "body"): _listed(POINTS),

@@ -22,8 +22,13 @@ _LOWER = 0.35
 _BESIDE_SIZE = 24.0
 
 
-def with_panel(desk: Desk, panel: Draft, paras: Sequence[Para], *, above: bool) -> Draft | None:
-    """The text above or below a listing or a table that leaves room for it."""
+def with_panel(
+    desk: Desk, panel: Draft, paras: Sequence[Para], *, above: bool, listed: bool = False
+) -> Draft | None:
+    """The text above or below a listing or a table that leaves room for it.
+
+    Points of prose are sentences there, what the writer `listed` stays a list.
+    """
     role = panel.layout
     layout = desk.fit.theme.layouts[role]
     if role not in {box.role for box in panel.boxes}:
@@ -32,7 +37,7 @@ def with_panel(desk: Desk, panel: Draft, paras: Sequence[Para], *, above: bool) 
     top, bottom = layout[role].frame.y, max(layout[role].frame.bottom, layout["caption"].frame.bottom)
     end = max(box.frame.bottom for box in panel.boxes)
     at = replace(layout[role].frame, y=end + _AIR)
-    made = _text(desk, role, paras, bottom - end - _AIR, at, _SIZES, taken=taken)
+    made = _text(desk, role, paras, bottom - end - _AIR, at, _SIZES, taken=taken, listed=listed)
     if made is None:
         return None
     air = min(_MOST_AIR, max(_AIR, (bottom - end - made.frame.h) / 4))
@@ -106,13 +111,21 @@ def _dark(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def _text(
-    desk: Desk, name: str, paras: Sequence[Para], room: float, at: Frame, sizes: Sequence[float], *, taken: bool
+    desk: Desk,
+    name: str,
+    paras: Sequence[Para],
+    room: float,
+    at: Frame,
+    sizes: Sequence[float],
+    *,
+    taken: bool,
+    listed: bool = False,
 ) -> Box | None:
     """The text in the caption's place, or free where that is `taken`, as large as `room` points of height allow."""
     holder = desk.fit.theme.layouts[name]["caption"]
     style = desk.fit.style(holder)
     left, above, right, below = (0.0, 0.0, 0.0, 0.0) if taken else holder.insets
-    plain = [Para(_dark(para.runs)) for para in paras]
+    plain = [replace(para, runs=_dark(para.runs)) if listed else Para(_dark(para.runs)) for para in paras]
     for size in sizes:
         high = desk.fit.height(plain, style, size, at.w - left - right) + above + below + 2.0
         if high > room:

@@ -33,7 +33,25 @@ def picture_frames(desk: Desk, name: str, shots: Sequence[Image], shared: Frame 
     for rows in patterns:
         for worth, way in ((1.0, _justified(area, rows, gap, shapes, line)), (_UNEVEN, _rows(area, rows, gap))):
             ways.append((worth * _shown(desk, shots, way, line), way))
-    return max(ways, key=lambda pair: round(pair[0]))[1]
+    frames = max(ways, key=lambda pair: round(pair[0]))[1]
+    return frames if line else _closed(desk, area, shots, frames, 2 * gap)
+
+
+def _closed(
+    desk: Desk, area: Frame, shots: Sequence[Image], frames: list[Frame], gap: float
+) -> list[Frame]:
+    """Pictures of one row that their pixels keep small beside each other, rather than each lost in a wide frame."""
+    if len({frame.y for frame in frames}) > 1 and len({round(frame.y + frame.h / 2) for frame in frames}) > 1:
+        return frames
+    wide = [shown_in(resource_of(desk, shot), frame).w for shot, frame in zip(shots, frames, strict=True)]
+    whole = sum(wide) + gap * (len(wide) - 1)
+    x, out = area.x + (area.w - whole) / 2, []
+    if any(w > frame.w - 1 for w, frame in zip(wide, frames, strict=True)) or whole > area.w:
+        return frames
+    for w, frame in zip(wide, frames, strict=True):
+        out.append(Frame(x, frame.y, w, frame.h))
+        x += w + gap
+    return out
 
 
 def _shown(desk: Desk, shots: Sequence[Image], frames: Sequence[Frame], line: float) -> float:

@@ -1,9 +1,13 @@
-"""Callouts → cards for a row of short ones, else a slide for each."""
+"""Callouts in a row → the short ones side by side in panels, each long one on a slide of its own.
+
+A panel names its callout in the colour of its kind.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from publish.deck.cards import Card, card_candidates, short_title
 from publish.deck.draft import Desk, Draft, Place, Source
@@ -16,10 +20,13 @@ from publish.deck.quotes import PROSE, texts_inside
 from publish.deck.runs import Runs, bold, text_of, to_runs
 from publish.deck.score import Candidate, best
 from publish.deck.words import count
+from publish.theme.tones import TONES, tone_colour
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 
 _CARD_WORDS = 40
+_PANEL_WORDS = 56
+"""A callout of more words has a slide of its own; of fewer, a panel says the first, and the notes have all."""
 _HARDLY = 4
 """A callout of no more words than these is a remark."""
 
@@ -31,12 +38,22 @@ def label_of(block: b.Admonition) -> Runs:
 
 
 def callout_drafts(desk: Desk, place: Place, blocks: Sequence[b.Admonition]) -> list[Draft]:
-    """A slide for each callout, or slides of cards for several short ones in a row."""
-    found: list[Candidate] = []
-    if len(blocks) > 1 and all(_is_short(x) for x in blocks):
-        found += card_candidates(desk, place, [_callout_card(desk, x) for x in blocks], kind=0.95)
-    found.append(Candidate("callouts", tuple(_callout(desk, place, x) for x in blocks), 0.85))
-    return best(desk.fit, found)
+    """Slides of panels for short callouts in a row, and a slide for each of the others, in their order."""
+    out: list[Draft] = []
+    for short, row in groupby(blocks, _is_short):
+        run = list(row)
+        each = Candidate("callouts", tuple(_callout(desk, place, x) for x in run), 0.85)
+        panels = [_panel(desk, x) for x in run] if short and len(run) > 1 else []
+        out += best(desk.fit, [*(card_candidates(desk, place, panels, kind=0.95) if panels else ()), each])
+    return out
+
+
+def opened(block: b.Admonition) -> b.Admonition:
+    """A callout that holds but another one, such as a tab with a note in it, as that one, by the outer name."""
+    inside = block.blocks[0] if len(block.blocks) == 1 else None
+    if not isinstance(inside, b.Admonition) or (block.title and inside.title):
+        return block
+    return replace(inside, span=block.span, title=block.title or inside.title)
 
 
 def has_face(desk: Desk, block: b.Admonition, *, alone: bool) -> bool:
@@ -60,14 +77,26 @@ def as_remark(block: b.Admonition, words: Sequence[b.Paragraph]) -> b.Paragraph:
 
 def _is_short(block: b.Admonition) -> bool:
     words = sum(count(text_of(prose_runs(x))) for x in block.blocks if isinstance(x, PROSE))
-    return words <= _CARD_WORDS and all(isinstance(x, PROSE) for x in block.blocks)
+    return words <= _PANEL_WORDS and all(isinstance(x, PROSE) for x in block.blocks)
 
 
-def _callout_card(desk: Desk, block: b.Admonition) -> Card:
+def _panel(desk: Desk, block: b.Admonition) -> Card:
     texts = [prose_runs(x) for x in block.blocks if isinstance(x, PROSE)]
     sentences = tuple(s for runs in texts for s in sentences_of(runs, desk.lang))
     source = Source(block.span, "Admonition", "face+notes")
-    return Card(short_title(_coloured(label_of(block)), desk.lang), sentences, notes_of(desk, (block,)), (source,))
+    title = short_title(_in_its_tone(desk, block), desk.lang)
+    return Card(title, sentences, notes_of(desk, (block,)), (source,))
+
+
+def _in_its_tone(desk: Desk, block: b.Admonition) -> Runs:
+    """The label in the colour of its kind, with the word for it before a title of its own; a note needs no word."""
+    label, kind = label_of(block), block.kind.replace("-", " ").capitalize()
+    told = block.kind in TONES and TONES[block.kind] != TONES["note"]
+    if told and block.title and kind.casefold() not in text_of(label).casefold():
+        label = (Run(f"{kind}: "), *label)
+    ground = desk.fit.theme.layouts["cards-2"]["card1"].fill
+    colour = tone_colour(block.kind, desk.fit.theme.colours, ground)
+    return tuple(replace(run, colour=colour) for run in label)
 
 
 def _coloured(runs: Runs) -> Runs:

@@ -20,7 +20,8 @@ from publish.theme.model import Placeholder
 
 _LARGEST_GROUP = 8
 _TITLE_WORDS = 9
-_LOWEST = 0.72
+_LOWEST = 0.4
+"""A row of cards is no lower than this share of its room."""
 _AIRY = 0.8
 _FEW_WORDS_SIZE = 28.0
 _BROKEN = 1.2
@@ -169,7 +170,7 @@ def _boxes(
     sizes = [desk.fit.largest(text, holder) for text, holder in zip(texts, holders, strict=True)]
     if any(size is None for size in sizes):
         return None
-    size = _roomy(desk, holders, texts, min(s for s in sizes if s is not None))
+    size = roomy(desk, holders, texts, min(s for s in sizes if s is not None))
     frames = row_frames(desk, holders, texts, size)
     found = [
         desk.fit.box(layout, holder.role, text, size=size, builds=builds, frame=frame)
@@ -178,14 +179,15 @@ def _boxes(
     return tuple(box for box in found if box is not None)
 
 
-def _roomy(desk: Desk, holders: Sequence[Placeholder], texts: Sequence[tuple[Para, ...]], size: float) -> float:
-    """The size of a row of cards with few words: larger than cards are otherwise, where that leaves them air."""
+def roomy(desk: Desk, holders: Sequence[Placeholder], texts: Sequence[tuple[Para, ...]], size: float) -> float:
+    """The size of a row of panels with few words: larger than they are otherwise, where that leaves them air."""
     style = desk.fit.style(holders[0])
-    if size < style.sizes[0] or not desk.fit.above(style, [_FEW_WORDS_SIZE]) or len({h.frame.y for h in holders}) > 1:
+    if size < style.sizes[0] or len({h.frame.y for h in holders}) > 1:
         return size
     airy = [replace(h, frame=replace(h.frame, h=h.frame.h * _AIRY)) for h in holders]
-    fits = all(desk.fit.fits_at(text, holder, _FEW_WORDS_SIZE) for text, holder in zip(texts, airy, strict=True))
-    return _FEW_WORDS_SIZE if fits else size
+    larger = desk.fit.above(style, [_FEW_WORDS_SIZE]) or desk.fit.roomy(style)
+    pairs = list(zip(texts, airy, strict=True))
+    return next((more for more in larger if all(desk.fit.fits_at(*pair, more) for pair in pairs)), size)
 
 
 def row_frames(

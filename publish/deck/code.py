@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,11 +27,16 @@ _WRAPPED_SIZE = 18.0
 _SHORT_SIZES = (28.0, 24.0)
 _SHORT_SHARE = 0.6
 _FEW_LINES = 3
+_FEW_WRAPPED = 0.25
+"""A listing that fills little is set in easier type where no more than this share of its lines is wrapped then."""
 _MOST_SLIDES = 8
 """Nobody is shown more of one listing; what is beyond stands in the notes and in the handout."""
 _HINT_WORDS = 3
-_LEAST_SHARE = 1 / 3
-"""The panel is no lower than this share of its place."""
+_AIR = 0.6
+"""Ems of free room below the last line in a panel."""
+_LARGER_SIZES = (28.0, 24.0, 22.0, 20.0)
+_LARGER_SHARE = 0.75
+"""A part of a listing is set larger where it then takes no more than this share of its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +141,11 @@ def _boxes(
 
 
 def _panel(desk: Desk, paras: Sequence[Para], size: float) -> Frame:
-    """The panel as high as the listing, but not lower than a third of its place."""
+    """The panel as high as the listing."""
     holder = desk.fit.theme.layouts["code"]["code"]
     full, room = holder.frame, inner(holder)
-    high = desk.fit.height(paras, desk.fit.style(holder), size, room.w) + full.h - room.h + size * 0.6
-    return Frame(full.x, full.y, full.w, min(full.h, max(full.h * _LEAST_SHARE, high)))
+    high = desk.fit.height(paras, desk.fit.style(holder), size, room.w) + full.h - room.h + size * _AIR
+    return Frame(full.x, full.y, full.w, min(full.h, high))
 
 
 def _listing(desk: Desk, block: b.CodeBlock, room: int) -> _Listing:
@@ -154,10 +160,12 @@ def _listing(desk: Desk, block: b.CodeBlock, room: int) -> _Listing:
     # a band reaches one letter further than the longest row
     numbers += measure.width("0", style.font, 1.0) if marks.marked else 0.0
     width = frame.w * (1 - measure.slack)
-    longest = max((measure.width(text_of(line), style.font, 1.0) for line in lines), default=0.0) + numbers
+    long = [measure.width(text_of(line), style.font, 1.0) + numbers for line in lines]
+    longest = max(long, default=0.0)
+    few = len(lines) <= _FEW_LINES or _few_wrapped(desk, style, frame.h, [w * _WRAPPED_SIZE / width for w in long])
     each = 0 if marks.first is None else 1
     best: tuple[list[list[Row]], float] | None = None
-    for size in _sizes(desk, style, frame.h, len(lines), width / longest if longest else _SHORT_SIZES[0]):
+    for size in _sizes(desk, style, frame.h, len(lines), width / longest if longest else _SHORT_SIZES[0], few):
 
         def fits(text: str, size: float = size) -> bool:
             return measure.width(text, style.font, size) + numbers * size <= width
@@ -171,20 +179,35 @@ def _listing(desk: Desk, block: b.CodeBlock, room: int) -> _Listing:
         if best is None or len(parts) < len(best[0]):
             best = (parts, size)
     assert best is not None
-    return _Listing(best[0], best[1], marks, len(lines))
+    parts, size = best
+    most = max(len(part) for part in parts)
+    room_for_all = _LARGER_SHARE * frame.h
+    for larger in desk.fit.above(style, _LARGER_SIZES):
+        # parted by its words, a listing has room for larger type; lines that are wrapped stay as they are
+        if longest * larger <= width and most * _pitch(desk, style, larger) <= room_for_all:
+            size = max(size, larger)
+    return _Listing(parts, size, marks, len(lines))
 
 
-def _sizes(desk: Desk, style: TextStyle, high: float, lines: int, widest: float) -> list[float]:
+def _few_wrapped(desk: Desk, style: TextStyle, high: float, shares: Sequence[float]) -> bool:
+    """Whether a listing with lines of these shares of a line leaves room when it is wrapped, and few of them are."""
+    rows = sum(max(1, math.ceil(share)) for share in shares)
+    wrapped_lines = sum(share > 1 for share in shares)
+    low = rows * _pitch(desk, style, _WRAPPED_SIZE) <= _LARGER_SHARE * high
+    return low and wrapped_lines <= _FEW_WRAPPED * len(shares)
+
+
+def _sizes(desk: Desk, style: TextStyle, high: float, lines: int, widest: float, few: bool) -> list[float]:
     """The sizes to try: those at which no line of a listing is broken, `widest` at most.
 
-    A few short lines are set larger than listings are otherwise, and a few long ones are wrapped rather than small.
+    A few short lines are set larger than listings are otherwise, and a `few` long ones are wrapped rather than small.
     """
     larger = desk.fit.above(style, _SHORT_SIZES)
     large = [size for size in larger if lines * _pitch(desk, style, size) <= _SHORT_SHARE * high]
     unbroken = [size for size in (*large, *style.sizes) if size <= widest]
     wrapping = [size for size in style.sizes if size <= _WRAPPED_SIZE]
     # where even the floor must wrap, a short listing may as well be set larger
-    if not unbroken or (lines <= _FEW_LINES and wrapping and unbroken[0] < wrapping[0]):
+    if not unbroken or (few and wrapping and unbroken[0] < wrapping[0]):
         return wrapping
     return unbroken
 

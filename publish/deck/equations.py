@@ -17,6 +17,7 @@ from publish.deck.coderows import Row, broken, dressed, highlighted
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import room_for, sure_box
 from publish.deck.fit import inner
+from publish.deck.listings import listings_draft
 from publish.deck.model import Box, MathContent, Para, TextContent
 from publish.deck.notes import notes_of
 from publish.deck.points import sentences_of
@@ -79,7 +80,8 @@ class _Set:
 
 def display_draft(desk: Desk, place: Place, blocks: Sequence[Display]) -> Draft:
     """A slide for formulas and short pieces of code, above each the sentence that leads in to it."""
-    draft = _stacked(desk, place, blocks) if any(_drawable(x) for x in blocks) else None
+    drawable = any(_drawable(x) for x in blocks)
+    draft = _stacked(desk, place, blocks) if drawable else listings_draft(desk, place, blocks)
     return draft or _lines(desk, place, blocks)
 
 
@@ -289,8 +291,7 @@ def _lines(desk: Desk, place: Place, blocks: Sequence[Display]) -> Draft:
     body, whole = sure_box(desk, "points", "body", paras, most=24.0, span=blocks[0].span)
     told = [x for x in blocks if not whole or not isinstance(x, b.CodeBlock)]
     sources = tuple(Source(x.span, type(x).__name__, "face+notes", "shown in the line of thought") for x in blocks)
-    boxes = (replace(body, anchor="middle"),)
-    return place.draft("points", boxes, notes_of(desk, told), sources, ("formulas and short code",), blocks[0].span)
+    return place.draft("points", (body,), notes_of(desk, told), sources, ("formulas and short code",), blocks[0].span)
 
 
 def _display(desk: Desk, block: b.MathBlock | b.CodeBlock, room: int, *, first: bool) -> Para:

@@ -39,7 +39,7 @@ def sure_box(
 ) -> tuple[Box, bool]:
     """A box for `paras`, and whether all of them are in it: what does not fit at the floor is left out from the end."""
     plan = desk.fit.theme.layouts[layout]
-    kept = [replace(para, runs=_bounded(para.runs)) for para in paras if para.runs] or list(paras[:1])
+    kept = [_bounded(para) for para in paras if para.runs] or list(paras[:1])
     while True:
         box = desk.fit.box(plan, role, kept, most=most, loose=loose, builds=builds, frame=frame, span=span)
         if box is not None:
@@ -62,10 +62,12 @@ def sure_box(
             return least, False
 
 
-def _bounded(runs: Runs) -> Runs:
+def _bounded(para: Para) -> Para:
     """No face shows more than some thousand characters, or a key of a hundred letters: the notes have all of it."""
-    runs = without_keys(runs)
-    return runs if len(text_of(runs)) <= _LONGEST else (*cut(runs, 0, _LONGEST), Run("…"))
+    runs = without_keys(para.runs)
+    if len(text_of(runs)) > _LONGEST:
+        runs = (*cut(runs, 0, _LONGEST), Run("…"))
+    return para if runs is para.runs else replace(para, runs=runs)
 
 
 def bullets(points: Sequence[Runs], mark: str) -> tuple[Para, ...]:

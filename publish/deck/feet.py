@@ -30,7 +30,8 @@ _LINES = 2
 _BEFORE = 24
 _LEAST_BEFORE = 4
 _AIR = 8.0
-_CLOSED = frozenset({"title", "title-picture", "section", "closing", "agenda", "references", "code", "table"})
+_CLOSED = frozenset({"title", "title-picture", "section", "closing", "agenda", "references", "table"})
+_CLOSED |= {"code", "code-2", "code-3"}
 _HAIR = "\u200a"
 
 

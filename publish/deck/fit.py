@@ -7,11 +7,12 @@ stands the style's gap. What is chosen here is written into the file as it is, n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeAlias
 
 from publish.base.source import Span
 from publish.base.units import Frame
+from publish.deck.gauges import Gauge
 from publish.deck.model import Box, Para, Run, TextContent
 from publish.text.measure import Measurer, Piece
 from publish.theme.model import Anchor, Layout, Placeholder, TextStyle, Theme
@@ -25,8 +26,16 @@ LINK_FLOOR = 20.0
 """Body text, in points, below which a link is torn rather than everything set smaller for its sake."""
 _TORN = 2
 """Lines that a torn link takes besides its own: it begins on a new one, and so does what follows it."""
+_ROOMY = 7 / 6
+"""How much larger than its ladder's largest very little text may be."""
 _USUAL = 28.0
 """The largest body text, in points, of themes for which the planner's limits of size are meant."""
+
+_KEPT = 4096
+"""Of gauges of runs in a style."""
+
+_Key: TypeAlias = tuple[int, str, bool, bool]
+"""Which runs, and their font, bold and italic."""
 
 _measurers: dict[str, Measurer] = {}
 
@@ -59,6 +68,7 @@ class Fit:
 
     theme: Theme
     measure: Measurer
+    _gauges: dict[_Key, Gauge] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def large(self) -> float:
@@ -68,6 +78,10 @@ class Fit:
     def above(self, style: TextStyle, sizes: Sequence[float]) -> list[float]:
         """Those of `sizes` above a style's ladder, for very little text; none on a company's template."""
         return [] if self.theme.template else [size for size in sizes if size > style.sizes[0]]
+
+    def roomy(self, style: TextStyle) -> list[float]:
+        """The size that very little text may have, a step above its style's ladder; none on a company's template."""
+        return self.above(style, [float(2 * int(style.sizes[0] * _ROOMY / 2))])
 
     def style(self, holder: Placeholder) -> TextStyle:
         """The text style of a placeholder."""
@@ -85,29 +99,28 @@ class Fit:
     def lines(self, para: Para, style: TextStyle, size: float, width: float) -> int:
         """How many lines the paragraph takes."""
         own = para.size_pt or level_size(para, style, size)
-        room = width - indent_of(para, style, own)
-        # LibreOffice sets what follows a torn link on a line of its own, be it a full stop
-        torn = _TORN if self._link(para, style, own) > room else 0
-        return self.measure.count_lines(pieces(para, style), own, room) + torn
+        return self._lines(self._gauge(para, style), own, width - indent_of(para, style, own))
 
-    def _link(self, para: Para, style: TextStyle, size: float) -> float:
-        """Width of the widest link, and a little more: LibreOffice breaks none at a blank or hyphen, it tears them."""
-        widest = width = 0.0
-        before = ""
-        for run in para.runs:
-            if run.link:
-                piece = _piece(run, style, run.font)
-                one = self.measure.width(run.text, piece.role, size * piece.scale, piece.bold, piece.italic)
-                width = width + one if run.link == before else one
-                widest = max(widest, width)
-            before = run.link
-        return widest * (1 + LINK_SLACK)
+    def _lines(self, gauge: Gauge, own: float, room: float) -> int:
+        # LibreOffice sets what follows a torn link on a line of its own, be it a full stop
+        return gauge.lines(own, room) + (_TORN if _link(gauge, own) > room else 0)
+
+    def _gauge(self, para: Para, style: TextStyle) -> Gauge:
+        """What is known of the paragraph's runs in the style: they are the same object at every size."""
+        key = (id(para.runs), style.font, style.bold, style.italic)
+        found = self._gauges.get(key)
+        if found is None:
+            if len(self._gauges) >= _KEPT:
+                self._gauges.clear()
+            alone = [_piece(run, style, run.font) for run in para.runs]
+            found = self._gauges[key] = Gauge(self.measure, para.runs, pieces(para, style), alone)
+        return found
 
     def _para(self, para: Para, style: TextStyle, size: float, width: float) -> float:
         own = para.size_pt or level_size(para, style, size)
-        roles = {run.font or style.font for run in para.runs} or {style.font}
-        pitch = max(self.measure.pitch(role, own, para.text) for role in roles)
-        return self.lines(para, style, size, width) * pitch * style.leading
+        gauge = self._gauge(para, style)
+        lines = self._lines(gauge, own, width - indent_of(para, style, own))
+        return lines * (gauge.pitch * own) * style.leading
 
     def largest(
         self,
@@ -150,8 +163,9 @@ class Fit:
     def _unbroken(self, para: Para, style: TextStyle, size: float, width: float, *, torn: bool = False) -> bool:
         """Whether no word and, unless it may be `torn`, no link of the paragraph is wider than its line."""
         own = para.size_pt or level_size(para, style, size)
-        widest = self.measure.widest_word(pieces(para, style, torn=torn), own) * (1 + self.measure.slack)
-        return max(widest, 0.0 if torn else self._link(para, style, own)) <= width - indent_of(para, style, own)
+        gauge = self._gauge(para, style)
+        widest = gauge.widest(own, pieces(para, style, torn=True) if torn else ()) * (1 + self.measure.slack)
+        return max(widest, 0.0 if torn else _link(gauge, own)) <= width - indent_of(para, style, own)
 
     def fitted(
         self, paras: Sequence[Para], holder: Placeholder, size: float, *, frame: Frame | None = None, loose: float = 0.0
@@ -201,6 +215,11 @@ def make_fit(theme: Theme) -> Fit:
 
 
 _fits: dict[str, Fit] = {}
+
+
+def _link(gauge: Gauge, size: float) -> float:
+    """Width of the widest link, and a little more: LibreOffice breaks none at a blank or hyphen, it tears them."""
+    return gauge.link(size) * (1 + LINK_SLACK)
 
 
 def inner(holder: Placeholder, frame: Frame | None = None) -> Frame:
@@ -262,5 +281,12 @@ def spaced(paras: Iterable[Para], style: TextStyle, size: float, space: float) -
         gap = para.space_before or round(space * size * (0.6 if para.level else 1.0), 1)
         own = para.size_pt or level_size(para, style, size)
         hang = max(hangs) if para.bullet == "number" and max(hangs) > style.indent else para.indent
-        out.append(replace(para, space_before=gap if at else 0.0, size_pt=own if own != size else None, indent=hang))
+        out.append(_at(para, gap if at else 0.0, own if own != size else None, hang))
     return tuple(out)
+
+
+def _at(para: Para, gap: float, size: float | None, indent: float | None) -> Para:
+    """The paragraph with its gap, size and indent; `replace` takes thrice as long, and this is asked at every size."""
+    if para.space_before == gap and para.size_pt == size and para.indent == indent:
+        return para
+    return Para(para.runs, para.level, para.bullet, para.number, size, gap, para.align, para.rtl, indent)

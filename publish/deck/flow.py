@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from publish.deck.announce import unannounced
-from publish.deck.callouts import as_remark, callout_drafts, has_face, label_of
+from publish.deck.callouts import as_remark, callout_drafts, has_face, label_of, opened
 from publish.deck.contents import OWN_CONTENTS
-from publish.deck.displays import display_units, many_displays
+from publish.deck.displays import code_units, display_units
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.figures import WIDE, figure_drafts
 from publish.deck.gallery import gallery_drafts
@@ -94,8 +94,8 @@ def _step(flow: Stream, units: list[b.Block], at: int) -> int:
     match block:
         case b.MathBlock():
             return display_units(flow, units, at)
-        case b.CodeBlock() if many_displays(flow, units, at):
-            return display_units(flow, units, at)
+        case b.CodeBlock() if (end := code_units(flow, units, at)) > at:
+            return end
         case b.Paragraph() | b.RawHtml() if not prose_words((block,)):
             flow.note(notes_of(desk, (block,)), Source(block.span, type(block).__name__, "notes", "no words to show"))
         case b.Paragraph() if flow.drafts and not flow.pending and _names_source(block):
@@ -205,7 +205,7 @@ def _callouts(flow: Stream, units: list[b.Block], at: int) -> int:
         block = units[at]
         if not isinstance(block, b.Admonition):
             break
-        row.append(block)
+        row.append(opened(block))
         at += 1
     for bare, faced in _rows_of_callouts(flow.desk, row):
         if bare is not None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.base.units import Frame
-from publish.deck.cards import Card, card_candidates, row_frames, short_title
+from publish.deck.cards import Card, card_candidates, roomy, row_frames, short_title
+from publish.deck.clauses import shortened
 from publish.deck.draft import Desk, Draft, Place, Source
 from publish.deck.faces import COMFORT_WORDS, mark_of, room_for, sure_box
 from publish.deck.items import Item, items_of, leads
@@ -28,6 +29,8 @@ _ALONE_SIZE = 32.0
 _LEAD_WORDS = 16
 _LONG_LEAD = 30
 _STEP_WORDS = 14
+_BRIEF = 14
+"""A step that is one of many on a face has at most so many words, where it can be said in them."""
 _CARDS = range(2, 17)
 _UNANSWERED = 0.3
 _MANY, _IN_COLUMNS, _NAME_WORDS = 17, 24, 4
@@ -68,7 +71,19 @@ def _candidates(
     closer = _points(desk, place, items, lead, builds, _CLOSER) if len(points) > 1 else []
     if 0 < len(closer) < len(points) and not asked:
         out.append(Candidate("points closer", tuple(closer), 0.7))
+    brief = [_in_brief(desk, item) for item in items] if block.ordered and len(points) > 1 and not asked else []
+    if any(item is not one for item, one in zip(items, brief, strict=False)):
+        # steps at a glance; the notes have the whole of each
+        out.append(Candidate("points in brief", tuple(_points(desk, place, brief, lead, builds)), 0.7))
     return out
+
+
+def _in_brief(desk: Desk, item: Item) -> Item:
+    """A long item cut at the border of a clause, where it has one that leaves it short; else the item itself."""
+    if item.words <= _BRIEF or item.subs or item.apart:
+        return item
+    runs = shortened(item.runs, _BRIEF, lang=desk.lang)
+    return replace(item, runs=runs, whole=False) if count(text_of(runs)) <= _BRIEF else item
 
 
 def _bold(items: Sequence[Item]) -> bool:
@@ -114,8 +129,9 @@ def _steps(desk: Desk, place: Place, items: Sequence[Item], builds: bool) -> lis
     sizes = [desk.fit.largest((Para(item.runs),), holder) for item, holder in zip(items, holders, strict=True)]
     if any(size is None or size < 18 for size in sizes):
         return []
-    size = min(s for s in sizes if s is not None)
-    frames = row_frames(desk, holders, [(Para(item.runs),) for item in items], size)
+    texts = [(Para(item.runs),) for item in items]
+    size = roomy(desk, holders, texts, min(s for s in sizes if s is not None))
+    frames = row_frames(desk, holders, texts, size)
     boxes: list[Box] = []
     for k, (item, frame) in enumerate(zip(items, frames, strict=True), 1):
         number = desk.fit.box(layout, f"number{k}", (Para(_number(item)),))

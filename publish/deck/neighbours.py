@@ -14,6 +14,7 @@ from publish.deck.alongside import with_panel, with_picture
 from publish.deck.draft import Desk, Draft, Place
 from publish.deck.faces import mark_of, room_for, sure_box
 from publish.deck.gather import joined_by
+from publish.deck.listings import LITTLE, together
 from publish.deck.model import Box, Para, TableContent, TextContent
 from publish.deck.score import CROWDED
 from publish.deck.thoughts import enlarged
@@ -26,7 +27,7 @@ _SPOKEN = 3.0
 _LEAST, _LARGEST = 20.0, 28.0
 _REMARK = 26
 """A callout or a quotation of more words has a slide of its own."""
-_SAID_WORDS, _SAID_PARAS = 36, 2
+_SAID_WORDS, _SAID_PARAS, _LISTED_PARAS = 36, 2, 4
 _PANELS = ("code", "table")
 _STOPS = (".", "!", "?", ":", "…", "。", "！", "？", "：")
 
@@ -59,6 +60,12 @@ def _joined(desk: Desk, place: Place, one: Draft, other: Draft) -> Draft | None:
     if one.background or other.background:
         return None
     a, b = _said(one), _said(other)
+    if one.layout.startswith("code") and other.layout.startswith("code"):
+        made = together(desk, place, one, other)
+        if made is not None:
+            reasons = (*one.reasons, *other.reasons, *made.reasons)
+            return replace(made, reasons=reasons, whole=one.whole or other.whole, begins=one.begins)
+        return None
     if a and b:
         made = _texts(desk, place, (one, a), (other, b))
     elif a:
@@ -69,7 +76,7 @@ def _joined(desk: Desk, place: Place, one: Draft, other: Draft) -> Draft | None:
         return None
     if made is None or _spoken(one) + _spoken(other) > _SPOKEN * desk.density:
         return None
-    reasons = (*one.reasons, *other.reasons, "little on each: together on one slide")
+    reasons = (*one.reasons, *other.reasons, LITTLE)
     made = replace(made, reasons=reasons, whole=one.whole or other.whole, begins=one.begins)
     return made.standing_for(one, other)
 
@@ -115,12 +122,16 @@ def _labelled(paras: Sequence[Para]) -> Para:
 
 def _seen(desk: Desk, place: Place, draft: Draft, said: _Said, *, above: bool) -> Draft | None:
     """A listing, a table or a picture with the text that speaks of it."""
-    if said.kind == "list" or said.words > _SAID_WORDS or len(said.paras) > _SAID_PARAS:
+    listed = said.kind == "list"
+    if said.words > _SAID_WORDS or len(said.paras) > (_LISTED_PARAS if listed else _SAID_PARAS):
+        return None
+    if listed and (above or draft.layout not in _PANELS):
         return None
     if sum(_face_words(box) for box in draft.boxes) + said.words > room_for(place):
         return None
     if draft.layout in _PANELS:
-        return with_panel(desk, draft, said.paras, above=above)
+        paras = [replace(para, size_pt=None, space_before=0.0) for para in said.paras] if listed else said.paras
+        return with_panel(desk, draft, paras, above=above, listed=listed)
     return with_picture(desk, draft, said.paras, above=above) if draft.layout == "picture-full" else None
 
 

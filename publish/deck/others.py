@@ -9,7 +9,7 @@ from publish.deck.charts import chart_drafts
 from publish.deck.code import code_drafts
 from publish.deck.draft import Desk, Draft, Place
 from publish.deck.panes import column_drafts
-from publish.deck.quotes import kept_apart, quote_drafts
+from publish.deck.quotes import kept_apart, quote_drafts, wordless
 from publish.deck.tables import table_drafts
 from publish.deck.terms import inside_terms, term_drafts
 from publish.tree import blocks as b
@@ -34,7 +34,8 @@ def other_drafts(desk: Desk, place: Place, block: b.Block, lead: Sequence[b.Para
         case b.Chart():
             return Others(chart_drafts(desk, place, block, lead), led=True)
         case b.Quote():
-            return Others(quote_drafts(desk, place, block), apart=tuple(kept_apart(block.blocks)))
+            drafts = quote_drafts(desk, place, block)
+            return Others(drafts, apart=tuple(kept_apart(block.blocks)) if drafts else wordless(block))
         case b.DefinitionList():
             return Others(term_drafts(desk, place, block, layout), apart=inside_terms(block))
         case b.Columns():

@@ -45,7 +45,8 @@ def _panels(draft: Draft) -> Runs:
     for box in draft.boxes:
         paras = box.content.paras if isinstance(box.content, TextContent) else ()
         if _PANEL.fullmatch(box.role) and paras and (box.role.startswith("head") or len(paras) > 1):
-            heads.append(_SIGNS.sub("", paras[0].text.strip().rstrip(_STOPS)))
+            head = paras[0].text.rpartition(": ")[2]  # without the kind of a callout
+            heads.append(_SIGNS.sub("", head.strip().rstrip(_STOPS)))
     if len(set(heads)) < max(2, len(heads)) or any(not head or count(head) > _CELL_WORDS for head in heads):
         return ()
     together = ", ".join(heads)
@@ -84,7 +85,7 @@ def _in_box(draft: Draft, box: Box) -> Runs:
         case TextContent(paras=paras) if box.role == "body":
             name = _bold_lead(paras)
             # "Note" is no name
-            return name if draft.layout != "callout" or count(text_of(name)) > 1 else ()
+            return name if not draft.layout.startswith("callout") or count(text_of(name)) > 1 else ()
         case TableContent(rows=rows, header_rows=header):
             return _range(rows[header:])
         case PictureContent(alt=alt) if draft.layout == "picture-full":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from publish.base.remembered import Remembered
 from publish.deck.clauses import clipped, shortened
 from publish.deck.coderows import without_keys
 from publish.deck.draft import Desk, Draft, Place, Source
@@ -31,6 +32,10 @@ _PAIR, _FEW_PARAGRAPHS = 2, 2
 
 def prose_runs(block: Prose) -> Runs:
     """The words of a paragraph, keys of many letters shortened, of raw HTML's text, or of a formula."""
+    return _said(block)
+
+
+def _words_of(block: Prose) -> Runs:
     match block:
         case b.Paragraph(inlines=inlines):
             return without_keys(to_runs(inlines))
@@ -38,6 +43,10 @@ def prose_runs(block: Prose) -> Runs:
             return (Run(" ".join(text.split())),) if text.strip() else ()
         case b.MathBlock(text=text):
             return tuple(tex_runs(text, Run("")))
+
+
+# to count them, to weigh them, to show them: each paragraph is asked for its words five times
+_said = Remembered(_words_of)
 
 
 def prose_words(blocks: Sequence[Prose]) -> int:

@@ -47,6 +47,13 @@ def kept_apart(blocks: Sequence[b.Block]) -> list[b.Block]:
     return [x for x in blocks if not isinstance(x, (*PROSE, b.List, b.Notes, b.SlideBreak, b.Quote, b.OnlyFor))]
 
 
+def wordless(block: b.Quote) -> tuple[b.Block, ...]:
+    """What a quotation of no words of its own holds, for slides of their own: pictures, tables, other quotations, and
+    whose they are."""
+    held = [x for x in block.blocks if isinstance(x, b.Quote) or kept_apart([x])]
+    return (*held, b.Paragraph(block.span, block.attribution)) if block.attribution else tuple(held)
+
+
 def quote_drafts(desk: Desk, place: Place, block: b.Quote) -> list[Draft]:
     """One slide: the quotation, condensed when it is long, and its source."""
     room = room_for(place)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
+from publish.base.remembered import Remembered
 from publish.deck.model import Run
 from publish.deck.tex import tex_runs
 from publish.tree import inlines as i
@@ -26,7 +27,21 @@ def to_runs(inlines: Iterable[i.Inline], *, marks: bool = False) -> Runs:
 
     Links keep their `#id` targets: they are resolved when all slides are known.
     """
+    if isinstance(inlines, tuple):
+        return _seen[marks](inlines)
     return tidy(_walk(inlines, Run(""), marks))
+
+
+def _read(inlines: tuple[i.Inline, ...]) -> Runs:
+    return tidy(_walk(inlines, Run(""), marks=False))
+
+
+def _read_with_marks(inlines: tuple[i.Inline, ...]) -> Runs:
+    return tidy(_walk(inlines, Run(""), marks=True))
+
+
+# a planner asks five times for the words of each paragraph
+_seen = {False: Remembered(_read), True: Remembered(_read_with_marks)}
 
 
 def _walk(inlines: Iterable[i.Inline], look: Run, marks: bool) -> list[Run]:
@@ -83,7 +98,7 @@ def _styled(inline: i.Inline, look: Run) -> Run:
 
 def text_of(runs: Iterable[Run]) -> str:
     """The words of the runs."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def tidy(runs: Iterable[Run]) -> Runs:

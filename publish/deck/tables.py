@@ -32,6 +32,9 @@ _LONGEST_CELL = 400
 _TRIES = 12
 _FEW_ROWS = 5
 _SMALL_SIZES = (26.0, 24.0, 22.0)
+_LOW_SIZES = (22.0, 20.0)
+_LOW_SHARE = 0.85
+"""A table of more rows is set larger where it then takes no more than this share of its place."""
 _CAPTION_WORDS = 14
 
 
@@ -174,7 +177,7 @@ def _sheets(desk: Desk, place: Place, grid: Grid, table: b.Table) -> tuple[_Shee
     style = desk.fit.style(holder)
     needs = needs_of(desk, grid, style)
     best: tuple[_Sheet, ...] = ()
-    for size in (*_large_sizes(desk, style, grid, needs, holder.frame.w), *style.sizes):
+    for size in (*_large_sizes(desk, style, grid, needs, holder.frame), *style.sizes):
         for_size: list[_Sheet] = []
         for columns in column_groups(needs, size, holder.frame.w):
             widths = widths_of([needs[c] for c in columns], size, holder.frame.w)
@@ -188,11 +191,16 @@ def _sheets(desk: Desk, place: Place, grid: Grid, table: b.Table) -> tuple[_Shee
     return best
 
 
-def _large_sizes(desk: Desk, style: TextStyle, grid: Grid, needs: Sequence[Need], room: float) -> list[float]:
-    """Sizes above the ladder for a table of a few rows with a line in each cell, which would stand lost otherwise."""
-    if len(grid.rows) > _FEW_ROWS:
-        return []
-    return [size for size in desk.fit.above(style, _SMALL_SIZES) if sum(n.best(size) for n in needs) <= room]
+def _large_sizes(desk: Desk, style: TextStyle, grid: Grid, needs: Sequence[Need], room: Frame) -> list[float]:
+    """Sizes above the ladder for a low table with a line in each cell, which would stand lost otherwise."""
+    few = len(grid.rows) <= _FEW_ROWS
+    line = desk.fit.measure.pitch(style.font, 1.0) * style.leading
+    low = [
+        size
+        for size in desk.fit.above(style, _SMALL_SIZES if few else _LOW_SIZES)
+        if few or len(grid.rows) * (line * size + 2 * CELL_Y + _ROW_AIR) <= _LOW_SHARE * room.h
+    ]
+    return [size for size in low if sum(n.best(size) for n in needs) <= room.w]
 
 
 def _slides(sheets: Sequence[_Sheet]) -> int:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 
+from publish.base.units import Frame
+from publish.deck.balance import balanced_width
 from publish.deck.borders import balanced
 from publish.deck.clauses import clipped, shortened
 from publish.deck.draft import Desk
-from publish.deck.fit import Fit, pieces
+from publish.deck.fit import Fit, inner, pieces
 from publish.deck.model import Box, Para, Run, TextContent
 from publish.deck.runs import Runs, cut, text_of
 from publish.deck.words import count, said
-from publish.theme.model import Layout
+from publish.theme.model import Layout, Placeholder, TextStyle
 
 _MANY_WORDS = 14
 _SHORT_WORDS = 8
+_FRONTS = frozenset({"title", "title-picture"})
+"""Layouts whose title is the article's: it may take more lines than two, and never goes on overleaf."""
+
 _NUMBERING = " (10/10)"
 _ONE_LINE_SIZES = 3
 
@@ -272,10 +277,12 @@ def bare(runs: Runs) -> Runs:
 def _fits(fit: Fit, runs: Runs, layout: str) -> bool:
     holder = fit.theme.layouts[layout]["title"]
     style = fit.style(holder)
-    para = Para((*runs, Run(_NUMBERING)))
+    front = layout in _FRONTS
+    para = Para(runs if front else (*runs, Run(_NUMBERING)))
     if fit.measure.widest_word(pieces(para, style), style.sizes[-1]) > holder.frame.w:
         return False
-    return fit.lines(para, style, style.sizes[-1], holder.frame.w) <= 2 and fit.largest((para,), holder) is not None
+    lines = fit.lines(para, style, style.sizes[-1], holder.frame.w)
+    return lines <= (4 if front else 2) and fit.largest((para,), holder) is not None
 
 
 def title_box(fit: Fit, layout: Layout, runs: Runs) -> Box:
@@ -291,4 +298,15 @@ def title_box(fit: Fit, layout: Layout, runs: Runs) -> Box:
         middle = style.sizes[min(2, len(style.sizes) - 1)] if holder.style == "title" else 999.0
         size = fit.largest((para,), holder, most=middle) or style.sizes[-1]
     done = fit.fitted((para,), holder, size)
-    return Box("title", holder.idx, holder.frame, TextContent(done.paras), size)
+    return Box("title", holder.idx, _even(fit, holder, para, style, size), TextContent(done.paras), size)
+
+
+def _even(fit: Fit, holder: Placeholder, para: Para, style: TextStyle, size: float) -> Frame:
+    """The title's frame, narrower where its lines come to be more alike by it: no word is left alone on the second."""
+    frame = holder.frame
+    if fit.theme.template or "\v" in para.text:
+        return frame
+    spare = frame.w - inner(holder).w
+    width = balanced_width(fit, (para,), style, size, frame.w - spare) + spare
+    left = {"left": 0.0, "center": 0.5, "right": 1.0}[holder.align] * (frame.w - width)
+    return Frame(frame.x + left, frame.y, width, frame.h)

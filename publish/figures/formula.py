@@ -126,14 +126,19 @@ def draw(tex: str, size: float, colour: str, *, inline: bool) -> Formula | None:
 
     An unknown command would be drawn as its own name in silence, so a drawing with leftovers counts as none.
     """
+    return _lowest(tex, size, colour, inline, bare=False)
+
+
+def _lowest(tex: str, size: float, colour: str, inline: bool, *, bare: bool) -> Formula | None:
+    """The formula, or a lower form of one that grew far too high; `bare` ones have no letters, only their size."""
     source, tree = normal(tex), mathml(tex, inline=inline)
     if tree is None or _toil(tree) > _MOST_TOIL:
         return None
-    formula = _drawn(source, size, colour, inline)
+    formula = _drawn(source, size, colour, inline, bare)
     if formula is None or formula.height <= _SUSPICIOUS * size or not _BRACKETED.search(source):
         return formula
     for other, compact in dict.fromkeys(((_fixed_brackets(source), inline), (source, True))):
-        lower = _drawn(other, size, colour, compact) if (other, compact) != (source, inline) else None
+        lower = _drawn(other, size, colour, compact, bare) if (other, compact) != (source, inline) else None
         if lower is not None and lower.height < _FLATTER * formula.height:
             return lower
     return formula if formula.height <= _TALLEST * size else None
@@ -147,19 +152,19 @@ def _fixed_brackets(source: str) -> str:
 @lru_cache(maxsize=4096)
 def measured(tex: str) -> tuple[float, float] | None:
     """Width and height of a displayed formula in sizes of its text, without margins; None when it cannot be drawn."""
-    drawn = draw(tex, _SAMPLE, "#000000", inline=False)
+    drawn = _lowest(tex, _SAMPLE, "#000000", False, bare=True)
     if drawn is None:
         return None
     return (drawn.width - 2 * _EDGE) / _SAMPLE, (drawn.height - 2 * _EDGE) / _SAMPLE
 
 
-def _drawn(source: str, size: float, colour: str, compact: bool) -> Formula | None:
+def _drawn(source: str, size: float, colour: str, compact: bool, bare: bool) -> Formula | None:
     # loaded by the first formula: it costs an article without any a tenth of its time
     from publish.figures.engine import Drawing
 
     try:
         drawn = Drawing(source, size, colour, inline=compact)
-        svg = drawn.svg()
+        svg = drawn.bare() if bare else drawn.svg()
     except Exception:  # noqa: BLE001 — a formula engine fails in many ways on bad TeX, and each means the same
         return None
     box = _BOX.search(svg)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _CJK = (
     "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffef"
@@ -87,15 +87,20 @@ def gaps_inside(part: str) -> float:
 
 def parts(text: str) -> Iterator[str]:
     """`text` in the smallest parts between which a line might break; joined they are `text`."""
-    for match in _TOKEN.finditer(text):
-        token = match.group()
+    for token in _TOKEN.findall(text):
         if token.isascii() and token.isalnum():
             yield token
-        elif token.isascii() or not _IS_UNPARTED.search(token):
-            yield from (part for part in _INSIDE.split(token) if part)
         else:
-            for part in _INSIDE.split(token):
-                yield from _CLUSTER.findall(part)
+            yield from _parted(token)
+
+
+@lru_cache(maxsize=8192)
+def _parted(token: str) -> tuple[str, ...]:
+    """The parts of what stands between two blanks; most of it is a word with its comma, and comes again."""
+    inside = [part for part in _INSIDE.split(token) if part]
+    if token.isascii() or not _IS_UNPARTED.search(token):
+        return tuple(inside)
+    return tuple(cluster for part in inside for cluster in _CLUSTER.findall(part))
 
 
 def may_break(before: str, after: str) -> bool:

@@ -157,8 +157,9 @@ class Measurer:
         held: _Token | None = None
         before = ""
         for index, piece in enumerate(pieces):
+            face = self._faces.get(piece.role, bold=piece.bold, italic=piece.italic)
             for text in parts(piece.text):
-                width = 0.0 if text == "\v" else self._advance(piece, text)
+                width = 0.0 if text == "\v" else face.width(text) * piece.scale
                 last, before = before, "" if text.isspace() else text
                 if last and before and not (text.isascii() and last.isascii()):
                     width += gap_between(last, text) * piece.scale

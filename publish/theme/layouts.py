@@ -49,7 +49,8 @@ def make_layouts(deck: DeckTokens) -> dict[str, Layout]:
         _comparison(deck),
         *(_terms(deck, count) for count in TERM_COUNTS),
         _quote(deck),
-        _callout(deck),
+        _callout(deck, "callout", "Callout", 0.8),
+        _callout(deck, "callout-low", "Short callout", 0.56),
         *media_layouts(deck),
         _references(deck),
     ]
@@ -275,16 +276,17 @@ def _quote(deck: DeckTokens) -> Layout:
     )
 
 
-def _callout(deck: DeckTokens) -> Layout:
+def _callout(deck: DeckTokens, name: str, label: str, share: float) -> Layout:
+    """A panel of that share of the body, beside its bar."""
     area = body_frame(deck)
-    frame = Frame(area.x, area.y, area.w, area.h * 0.8)
+    frame = Frame(area.x, area.y, area.w, area.h * share)
     insets = (36.0, 20.0, 32.0, 20.0)
     body = Placeholder(10, "body", "body", frame, "callout", "middle", insets=insets, prompt="Callout")
     # square corners beside the bar; a ground also where cards have none, for it is to call
     ground = "surface" if deck.look.panel == "background" else deck.look.panel
     whole = replace(deck, look=replace(deck.look, radius=0.0, panel=ground))
     bar = Shape("Callout bar", Frame(frame.x - 6, frame.y, 6, frame.h), deck.look.card_edge_colour)
-    return content(deck, "callout", "Callout", "obj", (panel(whole, body),), (bar,))
+    return content(deck, name, label, "obj", (panel(whole, body),), (bar,))
 
 
 def _references(deck: DeckTokens) -> Layout:

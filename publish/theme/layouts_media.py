@@ -12,6 +12,8 @@ from publish.theme.pieces import caption, content
 
 GALLERY_ROWS: Mapping[int, tuple[int, ...]] = {2: (2,), 3: (3,), 4: (2, 2), 5: (3, 2), 6: (3, 3)}
 """How many pictures stand in each row."""
+LISTING_COUNTS = range(2, 4)
+"""How many short listings stand one below the other."""
 
 
 def media_layouts(deck: DeckTokens) -> Iterator[Layout]:
@@ -23,6 +25,7 @@ def media_layouts(deck: DeckTokens) -> Iterator[Layout]:
     yield _table(deck)
     yield _chart(deck)
     yield _code(deck)
+    yield from (_listings(deck, count) for count in LISTING_COUNTS)
     yield _equation(deck)
 
 
@@ -86,20 +89,35 @@ def _code(deck: DeckTokens) -> Layout:
         "Code",
         "obj",
         (
-            Placeholder(
-                10,
-                "code",
-                "body",
-                Frame(area.x, area.y, area.w, area.h - caption_h),
-                "code",
-                insets=(16.0, 12.0, 16.0, 12.0),
-                fill="code_background",
-                prompt="Code",
-                radius=deck.look.radius,
-            ),
+            _listing(deck, 10, "code", Frame(area.x, area.y, area.w, area.h - caption_h)),
             caption(Frame(area.x, area.bottom - caption_h, area.w, caption_h)),
         ),
     )
+
+
+def _listing(deck: DeckTokens, idx: int, role: str, frame: Frame) -> Placeholder:
+    return Placeholder(
+        idx,
+        role,
+        "body",
+        frame,
+        "code",
+        insets=(16.0, 12.0, 16.0, 12.0),
+        fill="code_background",
+        prompt="Code",
+        radius=deck.look.radius,
+    )
+
+
+def _listings(deck: DeckTokens, count: int) -> Layout:
+    """Steps: a sentence, and below it the few lines that it speaks of."""
+    said_h = 32.0
+    places: list[Placeholder] = []
+    for k, f in enumerate(split_rows(body_frame(deck), (1,) * count, deck.gutter)):
+        said, code = Frame(f.x, f.y, f.w, said_h), Frame(f.x, f.y + said_h, f.w, f.h - said_h)
+        above = replace(caption(said), idx=40 + k, role=f"caption{k + 1}")
+        places += [above, _listing(deck, 20 + k, f"code{k + 1}", code)]
+    return content(deck, f"code-{count}", f"{count} listings", "obj", places)
 
 
 def _equation(deck: DeckTokens) -> Layout:

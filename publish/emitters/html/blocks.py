@@ -14,8 +14,9 @@ from publish.emitters.html.prose import prose
 from publish.emitters.html.tables import table
 from publish.emitters.html.tongues import direction
 from publish.emitters.markup.contents import is_contents
-from publish.emitters.markup.shapes import TAGGED, TONES, column_shares
+from publish.emitters.markup.shapes import TAGGED, column_shares
 from publish.emitters.markup.tags import EMPTY, Html, el, join
+from publish.theme.tones import TONES
 from publish.tree import blocks as b
 from publish.tree.walk import block_inlines, child_blocks, plain, walk_blocks
 

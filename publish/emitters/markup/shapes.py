@@ -1,20 +1,12 @@
-"""What page and handout ask of a block alike: tones of callouts, shares of columns, rows and sides of tables."""
+"""What page and handout ask of a block alike: shares of columns, rows and sides of tables."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from publish.tree import blocks as b
 from publish.tree.walk import plain
 
-TONES: Mapping[str, str] = {
-    "note": "blue", "info": "blue", "abstract": "blue", "seealso": "blue", "question": "blue",
-    "tip": "green", "hint": "green", "success": "green", "important": "violet",
-    "warning": "amber", "attention": "amber", "todo": "amber",
-    "caution": "red", "danger": "red", "error": "red", "failure": "red", "bug": "red",
-}  # fmt: skip
-"""The tone of each kind of callout; others are grey."""
 TAGGED = re.compile(r"\\tag\*?\s*\{([^{}$\\]{1,12})\}")
 """The number that a formula is given by its writer."""
 _NUMBER = re.compile(r"[-+−±~≈<>≤≥]?\s?[$€£¥]?\s?\d[\d\s.,'’]*\s?(?:%|‰|[a-zA-Zµ°²³/]{0,4})?|[-–—]|n/?a", re.I)

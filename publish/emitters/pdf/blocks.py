@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 from typing import TypeGuard
 
 from publish.emitters.markup.contents import is_contents
-from publish.emitters.markup.shapes import TAGGED, TONES, column_shares
+from publish.emitters.markup.shapes import TAGGED, column_shares
 from publish.emitters.markup.tags import EMPTY, Html, el, join, par
 from publish.emitters.pdf import figures
 from publish.emitters.pdf.contents import contents
@@ -16,6 +16,7 @@ from publish.emitters.pdf.job import Job, Scene
 from publish.emitters.pdf.listing import listing, verbatim
 from publish.emitters.pdf.prose import formula, prose
 from publish.emitters.pdf.tables import chart, table
+from publish.theme.tones import TONES
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 from publish.tree.walk import block_inlines, child_blocks, plain, walk_blocks, walk_inlines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from publish.base.units import Frame
 from publish.deck.model import Para
@@ -62,6 +63,7 @@ def notes_part(
     return root("p:notes", None, tree(shapes), map_override(dark=False))
 
 
+@lru_cache(maxsize=16)
 def _slide_image(number: int, *, drawn: bool = False) -> str:
     locks = el("a:spLocks", {"noGrp": True, "noRot": True, "noChangeAspect": True})
     line = el("a:ln", {"w": 6_350}, el("a:solidFill", None, el("a:schemeClr", {"val": "tx1"})))
@@ -87,6 +89,7 @@ def _text(number: int, text: str, *, drawn: bool = False) -> str:
     return shape(identity(number, "Notes"), mark, drawing, text_body(properties, text), locked=True)
 
 
+@lru_cache(maxsize=64)
 def _number(number: int, lang: str, *, drawn: bool = False) -> str:
     properties = body_properties("bottom", (0, 0, 0, 0), wrap=True) if drawn else el("a:bodyPr")
     style = el("a:lvl1pPr", {"algn": "r"}, el("a:defRPr", {"sz": 1000})) if drawn else ""

@@ -7,6 +7,7 @@ so that a long chain of them exhausts the stack; this one does neither.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -33,13 +34,23 @@ def to_bytes(parts: Mapping[PackURI, Made], relations: Relations) -> bytes:
     archive.put("[Content_Types].xml", _content_types(part for part, _ in ordered))
     archive.put("_rels/.rels", relationships(relations, "/", parts.keys()))
     for part, own in ordered:
-        name = part.partname
-        archive.put(name.membername, part.blob, packed=name.ext in _PACKED)
+        member, relations_member, ending = _members(part.partname)
+        archive.put(member, part.blob, packed=ending in _PACKED)
         if own:
-            archive.put(name.rels_uri.membername, own)
+            archive.put(relations_member, own)
     return archive.closed()
 
 
+# decks have most names in common, and the engine takes each apart anew
+
+
+@lru_cache(maxsize=4096)
+def _members(name: PackURI) -> tuple[str, str, str]:
+    """The member of a part, that of its relations, and how its name ends."""
+    return name.membername, name.rels_uri.membername, name.ext
+
+
+@lru_cache(maxsize=4096)
 def _by_number(name: PackURI) -> tuple[str, int, str]:
     """Slide 2 stands before slide 10."""
     return name.baseURI, name.idx or 0, name
@@ -48,8 +59,13 @@ def _by_number(name: PackURI) -> tuple[str, int, str]:
 def _content_types(parts: Iterable[Part]) -> bytes:
     defaults = [el("Default", {"Extension": ext, "ContentType": kind}) for ext, kind in _DEFAULTS.items()]
     overrides = [
-        el("Override", {"PartName": part.partname, "ContentType": part.content_type})
+        _override(part.partname, part.content_type)
         for part in parts
-        if part.partname.ext == "xml" or _DEFAULTS.get(part.partname.ext) != part.content_type
+        if (ending := _members(part.partname)[2]) == "xml" or _DEFAULTS.get(ending) != part.content_type
     ]
     return f'{HEADER}<Types xmlns="{_CONTENT_TYPES}">{"".join(defaults + overrides)}</Types>'.encode()
+
+
+@lru_cache(maxsize=4096)
+def _override(name: str, kind: str) -> str:
+    return el("Override", {"PartName": name, "ContentType": kind})

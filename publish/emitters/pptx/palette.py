@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from publish.base.remembered import Remembered
 from publish.emitters.pptx.xml import el
 from publish.theme.model import Theme
 
@@ -67,13 +68,15 @@ class Ground:
 class Palette:
     """The colours of a theme as elements, for light layouts or for dark ones, or for those of a template (`ground`).
 
-    `memo` keeps what was made of them before: thirty layouts share a dozen list styles.
+    `memo` keeps what was made of them before: thirty layouts share a dozen list styles. `looks` has, for each way in
+    which boxes are set, the properties of runs and paragraphs: a deck has thousands, of a few dozen looks.
     """
 
     theme: Theme
     dark: bool
     ground: Ground | None = None
     memo: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
+    looks: dict[object, dict[object, str]] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -114,6 +117,24 @@ class Palette:
     def has(self, name: str) -> bool:
         """Whether `name` can be drawn: a colour of the theme, or `#RRGGBB`."""
         return name in self._made or bool(_hex(name))
+
+
+def palettes_of(theme: Theme) -> Mapping[bool, Palette]:
+    """The palettes of the theme's light layouts (False) and of its dark ones (True), the same for each of its decks."""
+    return _palettes(theme)
+
+
+def _both(theme: Theme) -> Mapping[bool, Palette]:
+    return {dark: Palette(theme, dark) for dark in (False, True)}
+
+
+def paper_of(theme: Theme) -> Theme:
+    """The theme as pages of notes show it: one and the same for each deck of the theme."""
+    return _papers(theme)
+
+
+_palettes = Remembered(_both, most=16)
+_papers = Remembered(Theme.for_print, most=16)
 
 
 def _hex(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from publish.base.units import Frame, emu
 from publish.emitters.pptx.styles import ANCHOR
@@ -18,11 +19,16 @@ RECTANGLE = el("a:prstGeom", {"prst": "rect"}, el("a:avLst"))
 
 def tree(shapes: Iterable[str], name: str = "", background: str = "") -> str:
     """The `p:cSld` of a slide, layout or master: its background and its shapes in reading order."""
+    return el("p:cSld", {"name": name or None}, background, el("p:spTree", None, _group(), *shapes))
+
+
+@cache
+def _group() -> str:
+    """What stands before the shapes of every tree: it is the first of them itself, and everywhere the same."""
     head = el("p:nvGrpSpPr", None, identity(1, ""), el("p:cNvGrpSpPr"), el("p:nvPr"))
     zero = {"x": 0, "y": 0}, {"cx": 0, "cy": 0}
     places = [el(f"a:{tag}", zero[size]) for tag, size in (("off", 0), ("ext", 1), ("chOff", 0), ("chExt", 1))]
-    group = el("p:grpSpPr", None, el("a:xfrm", None, *places))
-    return el("p:cSld", {"name": name or None}, background, el("p:spTree", None, head, group, *shapes))
+    return head + el("p:grpSpPr", None, el("a:xfrm", None, *places))
 
 
 def identity(number: int, name: str, alt: str | None = None, inside: str = "") -> str:
@@ -30,6 +36,7 @@ def identity(number: int, name: str, alt: str | None = None, inside: str = "") -
     return el("p:cNvPr", {"id": number, "name": name, "descr": alt}, inside)
 
 
+@lru_cache(maxsize=4096)
 def transform(frame: Frame, tag: str = "a:xfrm") -> str:
     """Where a shape stands."""
     return el(
@@ -40,6 +47,7 @@ def transform(frame: Frame, tag: str = "a:xfrm") -> str:
     )
 
 
+@lru_cache(maxsize=256)
 def placeholder_mark(kind: str, idx: int, *, sized: bool = False) -> str:
     """`p:ph`: which placeholder of the layout this is; a title needs no number."""
     return el(
@@ -48,6 +56,7 @@ def placeholder_mark(kind: str, idx: int, *, sized: bool = False) -> str:
     )
 
 
+@lru_cache(maxsize=256)
 def body_properties(
     anchor: Anchor | None = None,
     insets: tuple[float, float, float, float] | None = None,
@@ -73,15 +82,14 @@ def shape(
     text_box: bool = False,
 ) -> str:
     """`p:sp` of its parts: identity, placeholder mark, drawing and text."""
+    about = f"<p:nvSpPr>{head}{_kind_of_shape(locked, text_box)}{el('p:nvPr', None, application)}</p:nvSpPr>"
+    return f"<p:sp>{about}{el('p:spPr', None, properties)}{body}</p:sp>"
+
+
+@cache
+def _kind_of_shape(locked: bool, text_box: bool) -> str:
     locks = el("a:spLocks", {"noGrp": True}) if locked else ""
-    own = el("p:cNvSpPr", {"txBox": True if text_box else None}, locks)
-    return el(
-        "p:sp",
-        None,
-        el("p:nvSpPr", None, head, own, el("p:nvPr", None, application)),
-        el("p:spPr", None, properties),
-        body,
-    )
+    return el("p:cNvSpPr", {"txBox": True if text_box else None}, locks)
 
 
 def text_body(properties: str, paragraphs: str, styles: str = "") -> str:

@@ -20,7 +20,7 @@ from publish.emitters.pptx.formulas import equation
 from publish.emitters.pptx.layouts import label
 from publish.emitters.pptx.links import Links
 from publish.emitters.pptx.media import Media, can_show
-from publish.emitters.pptx.palette import Palette
+from publish.emitters.pptx.palette import Palette, palettes_of, paper_of
 from publish.emitters.pptx.pictures import background_picture, picture, scrim, stand_in
 from publish.emitters.pptx.shapes import (
     body_properties,
@@ -61,13 +61,13 @@ class SlideWriter:
     house: House | None = None
     media: Media = field(default_factory=Media)
     charts: Charts = field(default_factory=Charts)
-    palettes: dict[bool, Palette] = field(init=False)
+    palettes: Mapping[bool, Palette] = field(init=False)
     paper: Palette = field(init=False)
 
     def __post_init__(self) -> None:
-        self.palettes = {dark: Palette(self.theme, dark) for dark in (False, True)}
+        self.palettes = palettes_of(self.theme)
         # pages of notes are printed, so a dark theme's are dark on white; a template's master of notes is its own
-        self.paper = self.palettes[False] if self.house else Palette(self.theme.for_print(), dark=False)
+        self.paper = palettes_of(self.theme if self.house else paper_of(self.theme))[False]
 
     def write(self, slide: Slide, number: int) -> PartDraft:
         """The part of `slide`, the `number`th of the deck."""

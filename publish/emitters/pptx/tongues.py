@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publish.emitters.pptx.xml import el
 from publish.text.scripts import Slot, language_of, script_of_language, slot_of, stretches
@@ -45,6 +46,7 @@ def tongues(text: str, lang: str, given: str = "") -> Iterator[Tongue]:
         yield Tongue(part, script, given or language_of(script, part, lang))
 
 
+@lru_cache(maxsize=256)
 def regional(lang: str) -> str:
     """The language as PowerPoint knows it best: with a region, where it takes fonts by one."""
     return _REGIONS.get(lang.lower(), lang)

@@ -21,6 +21,7 @@ HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_NEED = re.compile("[\0-\x1f&<>\"\ud800-\udfff\ufffe\uffff]")
 """What makes an attribute differ from what it says; most have nothing of it."""
+_MARKUP = re.compile("[&<>]")
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _IN_ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
@@ -31,12 +32,14 @@ Value = str | int | bool | None
 
 def clean(text: str) -> str:
     """`text` without the characters that XML 1.0 cannot hold."""
-    return _FORBIDDEN.sub("", text)
+    # what can be printed is neither a control character nor half of one, and most text is that
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def words(text: str) -> str:
     """`text` as the content of an element."""
-    return clean(text).translate(_IN_TEXT)
+    kept = clean(text)
+    return kept.translate(_IN_TEXT) if _MARKUP.search(kept) else kept
 
 
 def el(name: str, attrs: Mapping[str, Value] | None = None, *children: str) -> str:

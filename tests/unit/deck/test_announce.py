@@ -87,4 +87,4 @@ def test_a_callout_with_hardly_a_word_is_a_remark() -> None:
 
 def test_a_callout_with_a_body_stays_one() -> None:
     made = deck(section("Ferry", callout(para("Mind the gap between the boat and the pier."))))
-    assert layouts(made)[-1] == "callout"
+    assert layouts(made)[-1] == "callout-low"

@@ -127,3 +127,28 @@ def test_the_rest_of_an_endless_listing_is_in_the_notes() -> None:
     assert f"name_{first} =" not in faces
     assert notes[-1].startswith("name_199 ")
     assert len(notes) == 200 - first
+
+
+def test_a_panel_is_as_high_as_its_listing() -> None:
+    """One line leaves no second half of the panel empty: its line, the insets and a little air are below 80 points."""
+    (slide,) = slides(deck(section("Code", code("x = 1"))))
+    panel = next(box for box in slide.boxes if box.role == "code")
+    assert panel.frame.h < 80
+    assert panel.frame.y == THEME.layouts["code"]["code"].frame.y
+
+
+def test_a_listing_parted_by_its_words_is_set_larger() -> None:
+    """A face has room for seven lines of seven words; so few short ones are larger than the ladder's 20 points."""
+    lines = [f"hi number {n} from the spawned thread" for n in range(14)]
+    made = slides(deck(section("Code", code("\n".join(lines), "text"))))
+    assert len(made) > 1
+    assert all(box.size_pt == 24 for slide in made for box in slide.boxes if box.role == "code")
+
+
+def test_a_low_listing_with_one_long_line_is_wrapped_rather_than_small() -> None:
+    """Seven short lines and one of ninety letters: at 14 points it would be whole, at 18 it is wrapped and read."""
+    text = "\n".join(["# " + "word " * 17 + "end", *(f"value = {n}" for n in range(7))])
+    (slide,) = slides(deck(section("Code", code(text))))
+    panel = next(box for box in slide.boxes if box.role == "code")
+    assert panel.size_pt == 18
+    assert len(shown(slide)) == 9

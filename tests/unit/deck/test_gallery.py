@@ -89,3 +89,13 @@ def test_titles_are_no_part_of_a_gallery() -> None:
     """The words on the face are the title and the captions alone."""
     made = many(2)
     assert text_of(made.slides[1].boxes[0].content.paras[0].runs) == "Look"  # type: ignore[union-attr]
+
+
+def test_small_pictures_stand_close_together() -> None:
+    """Two of 200 × 160 pixels are 150 × 120 points at most: 40 apart in the middle of the slide, not each lost in a
+    half of it."""
+    made = deck(section("Look", picture("icon"), picture("icon")))
+    one, two = shown(made.slides[1])
+    assert one[2:] == two[2:] == (150.0, 120.0)
+    assert two[0] - one[0] - one[2] == pytest.approx(40.0)
+    assert one[0] + two[0] + two[2] == pytest.approx(960.0)

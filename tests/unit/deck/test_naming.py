@@ -36,9 +36,8 @@ def test_a_long_table_says_which_rows_it_holds() -> None:
 def test_a_listing_says_what_it_defines() -> None:
     """The function's name."""
     first = b.CodeBlock(span(), "import os", "python")
-    code = b.CodeBlock(
-        span(), "def carry(load):\n    total = load * 2\n    print(total)\n    log(total)\n    return total", "python"
-    )
+    lines = [f"    total{k} = load * {k}" for k in range(14)]
+    code = b.CodeBlock(span(), "\n".join(("def carry(load):", *lines, "    return total1")), "python")
     made = deck(section("Code", para(" ".join([LEAF] * 6)), first, code))
     assert any(title == "Code: carry" for title in titles(made))
 

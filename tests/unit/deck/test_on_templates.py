@@ -77,3 +77,14 @@ def test_a_frame_too_low_for_a_line_ends_the_search() -> None:
     box, whole = sure_box(desk, "points", "body", (Para((Run("A bridge over the river"),)),))
     assert not whole
     assert [para.text for para in box.content.paras] == ["…"]  # type: ignore[union-attr]
+
+
+def test_the_articles_title_is_whole_in_four_lines_beside_a_picture() -> None:
+    """Two lines are the measure of a slide's title; the article's has a frame for more."""
+    title = "Internationalization Infrastructure: Recommendations for Multilingual Teams"
+    lead = picture()
+    deck = plan(document(lead, section("Why", para("Because it rains.")), title=title), PAPER).value
+    first = deck.slides[0]
+    assert first.layout == "title-picture"
+    text = next(box for box in first.boxes if box.role == "title").content
+    assert "".join(run.text for run in text.paras[0].runs) == title  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from publish.base.diagnostics import Severity
 from publish.deck import plan
+from publish.deck.model import TextContent
 from publish.tree import blocks as b
 from publish.tree import inlines as i
 
@@ -177,12 +178,12 @@ def test_a_quotation_keeps_its_source() -> None:
 
 
 def test_short_callouts_share_a_slide() -> None:
-    """Each keeps its label: its own title, or the word for its kind."""
+    """Each keeps its label: the word for its kind, and its own title."""
     one = b.Admonition(span(), "note", (), (para("Mind the gap."),))
     two = b.Admonition(span(), "tip", text("Better"), (para("Take the boat."),))
     made = deck(section("Care", one, two))
     assert layouts(made)[1] == "cards-2"
-    assert words_on(made.slides[1])[1:] == ["Note", "Mind the gap.", "Better", "Take the boat."]
+    assert words_on(made.slides[1])[1:] == ["Note", "Mind the gap.", "Tip: Better", "Take the boat."]
 
 
 def test_footnotes_go_to_the_notes_of_their_slide() -> None:
@@ -269,3 +270,36 @@ def test_cards_of_few_words_are_set_larger_than_cards_of_many() -> None:
     assert layouts(few)[1] == layouts(many)[1] == "cards-3"
     assert sizes[0] == {28}
     assert max(size for size in sizes[1] if size) <= 26
+
+
+def test_long_steps_are_said_in_brief_and_whole_in_the_notes() -> None:
+    """More steps at a glance: each is cut at the border of a clause, and their numbers go on."""
+    rows = [
+        f"Carry load number {word} over the bridge of the town, which was built by masons who came from far away"
+        for word in ("one", "two", "three", "four", "five")
+    ]
+    made = deck(section("Loads", items(*rows, ordered=True)))
+    shown = [slide for slide in made.slides if slide.title.startswith("Loads")]
+    assert len(shown) == 1
+    assert words_on(shown[0])[1] == "Carry load number one over the bridge of the town"
+    body = next(box.content for box in shown[0].boxes if box.role == "body")
+    assert isinstance(body, TextContent)
+    assert [para.number for para in body.paras] == [1, 2, 3, 4, 5]
+    assert rows[4] in notes_on(shown[0])
+
+
+def test_cards_are_as_high_as_their_words_need() -> None:
+    """Two names with two words each leave no half of their panels empty: the row is below 150 of its 266 points."""
+    made = deck(section("Parts", items("**Deck:** Of oak", "**Rope:** Of steel", "**Tower:** Of stone")))
+    frames = [box.frame for box in made.slides[1].boxes if box.role.startswith("card")]
+    assert len({(frame.y, frame.h) for frame in frames}) == 1
+    assert frames[0].h < 150
+
+
+def test_whose_a_quotation_is_is_said_where_it_holds_no_words_of_its_own() -> None:
+    """A table in a quotation has a slide of its own; the name below it is not lost with the quotation's."""
+    years = b.Table(span(), ("",), None, ((b.Cell(span(), text("1887")),), (b.Cell(span(), text("1889")),)))
+    slides = plan(document(b.Quote(span(), (years,), text("Gustave Eiffel"))), THEME).value.slides
+    said = [line for slide in slides for line in (*words_on(slide), *(para.text for para in slide.notes))]
+    assert any("Gustave Eiffel" in line for line in said)
+    assert "1889" in said

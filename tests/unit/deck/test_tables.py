@@ -76,3 +76,10 @@ def test_a_small_table_is_set_larger_than_a_long_one() -> None:
     sizes = [box.size_pt for made in (small, long) for box in made.slides[1].boxes if box.role == "table"]
     assert sizes[0] == 26
     assert sizes[1] <= 20
+
+
+def test_a_low_table_of_some_rows_is_set_larger() -> None:
+    """Six short rows and a header take less than 85 % of their place at 22 points; the ladder ends at 20."""
+    made = deck(section("Data", table("Thing | Count", *(f"Bridge | {n}" for n in range(6)))))
+    box = next(box for slide in made.slides for box in slide.boxes if box.role == "table")
+    assert box.size_pt == 22

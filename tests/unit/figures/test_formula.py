@@ -100,3 +100,14 @@ def test_a_formula_that_would_take_the_engine_minutes_is_not_drawn() -> None:
 def test_braces_in_braces_do_not_keep_the_engine_busy_for_ever():
     assert draw("{" * 80 + "x" + "}" * 80, 10.0, "#000000", inline=False) is None
     assert draw("{" * 5 + "x" + "}" * 5, 10.0, "#000000", inline=False) is not None
+
+
+def test_a_formula_is_measured_as_large_as_it_is_drawn_and_has_its_letters_after() -> None:
+    """To be measured its letters are left out; the one that is drawn next has all of them, and the same size."""
+    tex = r"\int_0^1 \left(\frac{q}{1 + q^2}\right) dq"
+    size = measured(tex)
+    drawn = draw(tex, 100.0, "#000000", inline=False)
+    assert size is not None
+    assert drawn is not None
+    assert size == ((drawn.width - 2) / 100.0, (drawn.height - 2) / 100.0)
+    assert drawn.svg.count(b"<path") >= 12
