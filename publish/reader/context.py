@@ -62,7 +62,8 @@ class Context:
         self.numbers: dict[str, int] = {}
         self.aliases: dict[str, str] = {}
         self.elsewhere: set[str] = set()
-        self.including = 0
+        self.including: tuple[str, ...] = ()
+        self.included = 0
         self.resources: dict[str, Resource] = {}
         self._once: set[str] = set()
         self.abbreviation = _any_of(self.abbreviations)

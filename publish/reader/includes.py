@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from publish.base.diagnostics import warning
 from publish.base.source import Span
 from publish.reader import raw
 from publish.reader.linemap import Origin
@@ -15,6 +16,7 @@ from publish.tree.rewrite import respan
 if TYPE_CHECKING:
     from publish.reader.build import Builder
     from publish.reader.captions import Item
+    from publish.reader.context import Context
 
 _MDBOOK = re.compile(
     r"[ \t]*\{\{#(?:include|rustdoc_include|playground|rust_include)[ \t]+"
@@ -37,6 +39,10 @@ _WORDS = frozenset({".md", ".markdown", ".mdx", ".txt"})
 _HASHED = frozenset({".py", ".sh", ".toml", ".yml", ".yaml", ".rb", ".r"})
 _SLASHED = frozenset({".rs", ".js", ".ts", ".jsx", ".tsx", ".c", ".h", ".cpp", ".java", ".go", ".swift", ".kt"})
 _DEPTH = 4
+_MOST = 2_000_000
+"""Characters that files may give to one article: a file may be asked for often, and ask for others."""
+_LEAST = 4_000
+"""What each of them counts for, since to read one takes time, however short it is."""
 
 
 def _asked(line: str) -> re.Match[str] | None:
@@ -62,32 +68,49 @@ def within(lines: list[str], span: Span, builder: Builder) -> list[str]:
             out.append(line)
             continue
         path = _path(found)
-        text = builder.context.of(builder.context.door.text(path, span))
-        out += [_named(path)] if text is None else part_of(text, found.groupdict().get("part") or "")
+        given = _lines(builder.context, path, found.groupdict().get("part") or "", span)
+        out += [_named(path)] if given is None else given
     return out
 
 
 def paragraph(node: raw.RawParagraph, builder: Builder) -> list[Item] | None:
     """The blocks of the file that the paragraph asks for; None where it does not, or where the file cannot be read."""
     found = _asked(node.lines[0][1]) if len(node.lines) == 1 else None
-    door = builder.context.door
-    if found is None or door is None or builder.context.including >= _DEPTH:
+    if found is None or builder.context.door is None:
         return None
     span, path = builder.span(node), _path(found)
-    text = builder.context.of(door.text(path, span))
-    if text is None:
+    lines = _lines(builder.context, path, found.groupdict().get("part") or "", span)
+    if lines is None:
         return []
-    lines = part_of(text, found.groupdict().get("part") or "")
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in _WORDS:
         title = found.groupdict().get("title") or ""
         return [b.CodeBlock(span, "\n".join(lines).strip("\n"), suffix.lstrip("."), title)]
     told = len(builder.context.found)
-    builder.context.including += 1
+    around = builder.context.including
+    builder.context.including = (*around, path)
     blocks = builder.reparse_at("\n".join(lines), Origin("\x00included"))
-    builder.context.including -= 1
+    builder.context.including = around
     builder.context.found[told:] = respan(tuple(builder.context.found[told:]), "\x00included", lambda _: span)
     return list(respan(tuple(blocks), "\x00included", lambda _: span))
+
+
+def _lines(context: Context, path: str, part: str, span: Span) -> list[str] | None:
+    """What the file at `path` gives; None where it cannot be read, includes itself, or files give too much together."""
+    if path in context.including or len(context.including) >= _DEPTH:
+        why = "files ask for one another without an end"
+        context.tell_once(f"include {path}", warning("file.refused", f"the file “{path}” is not put in: {why}", span))
+        return None
+    text = context.of(context.door.text(path, span)) if context.door is not None else None
+    if text is None:
+        return None
+    lines = part_of(text, part)
+    context.included += max(_LEAST, sum(map(len, lines)) + len(lines))
+    if context.included > _MOST:
+        why = f"what it puts in is longer than {_MOST:,} characters together"
+        context.tell_once("include", warning("file.too-large", f"the file “{path}” is not put in: {why}", span))
+        return None
+    return lines
 
 
 def _named(path: str) -> str:

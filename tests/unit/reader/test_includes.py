@@ -44,8 +44,19 @@ def test_prose_of_another_file(tmp_path: Path) -> None:
 
 def test_a_file_that_includes_itself_ends(tmp_path: Path) -> None:
     (tmp_path / "loop.md").write_text("Words.\n\n{{#include loop.md}}\n", "utf-8")
-    made, _ = _made(tmp_path, "# A\n\n{{#include loop.md}}\n")
-    assert 1 < made.count('Text "Words."') < 10
+    made, told = _made(tmp_path, "# A\n\n{{#include loop.md}}\n")
+    assert made.count('Text "Words."') == 1
+    assert told == ["file.refused"]
+
+
+def test_files_that_ask_for_one_another_again_and_again_are_no_bomb(tmp_path: Path) -> None:
+    """Forty marks in each of four files would be two million texts."""
+    for name, other in (("b", "c"), ("c", "d"), ("d", "e")):
+        (tmp_path / f"{name}.md").write_text(f"{{{{#include {other}.md}}}}\n\n" * 40, "utf-8")
+    (tmp_path / "e.md").write_text("Words.\n", "utf-8")
+    made, told = _made(tmp_path, "# A\n\n" + "{{#include b.md}}\n\n" * 40)
+    assert made.count('Text "Words."') < 500
+    assert "file.too-large" in told
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
