@@ -83,11 +83,11 @@ def listings_draft(desk: Desk, place: Place, blocks: Sequence[b.Block]) -> Draft
 
 def together(desk: Desk, place: Place, one: Draft, other: Draft) -> Draft | None:
     """Two slides of short listings as one; None where they are parts of a longer one, or do not fit."""
-    steps = (*_steps_on(one), *_steps_on(other))
-    if not (_steps_on(one) and _steps_on(other)):
+    first, second = _steps_on(one), _steps_on(other)
+    if not (first and second):
         return None
     own = [box.size_pt for draft in (one, other) for box in draft.boxes if box.role.startswith("code")]
-    made = _face(desk, place, steps, min(_EASY, *own))
+    made = _face(desk, place, (*first, *second), min(_EASY, *own))
     if made is None:
         return None
     name, boxes, reason = made
